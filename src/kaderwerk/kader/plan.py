@@ -1,0 +1,61 @@
+"""A plan as plain data: who takes part and what was answered, at one moment.
+
+The form, a plan file and a snapshot all come down to this shape. Answers are in the canonical form
+that `kader/answers/` describes, by question key.
+"""
+
+from typing import Any
+
+from msgspec import Struct, field
+
+
+class Contact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Someone who can be reached. Nothing is checked here; an empty string is not known."""
+
+    name: str = ""
+    function: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+class Party(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An organisation that takes part in a plan.
+
+    `key` names it inside the plan, `type` is the key of a party type of the framework. `signs`:
+    it signs, and so commits itself. `code` is its code in a register, for the payee and others
+    that have one. The deputy may sign when the signatory cannot.
+    """
+
+    key: str
+    type: str
+    name: str
+    signs: bool
+    code: str = ""
+    signatory_name: str = ""
+    signatory_function: str = ""
+    deputy_name: str = ""
+    deputy_function: str = ""
+    contact: Contact = field(default_factory=Contact)
+
+
+class PlanText(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a plan says. `applicant` is the code on the framework's list, `language` the language
+    that it is written and signed in.
+    """
+
+    applicant: str
+    parties: tuple[Party, ...]
+    answers: dict[str, Any]
+    language: str
+
+    def party(self, key: str) -> Party:
+        """The organisation with this key. Raises KeyError when the plan has none."""
+        for party in self.parties:
+            if party.key == key:
+                return party
+        raise KeyError(key)
+
+    @property
+    def signatories(self) -> tuple[Party, ...]:
+        """The organisations that sign, in the order of the plan."""
+        return tuple(party for party in self.parties if party.signs)
