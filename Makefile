@@ -1,0 +1,57 @@
+# All that anyone types here; `make` alone lists it. Needs make, and python3 of at least 3.11 with its venv module.
+
+# The first of these that is new enough. pyenv leaves shims that answer "command not found".
+PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$python && break; done)
+RUN := .venv/bin
+UV := .venv-uv/bin/uv
+CATALOGUE := src/kaderwerk/locale/nl/LC_MESSAGES/django
+OUT ?= out
+
+export UV_PYTHON_DOWNLOADS := never
+export VIRTUAL_ENV :=
+
+help:            ## this list
+	@sed -n 's/^\([a-z]*\): .*## /  make \1 \t/p' Makefile | expand -t 20
+
+setup: .venv/ready $(CATALOGUE).mo   ## install everything into .venv, as the lock file says
+
+test: setup      ## all tests, on SQLite and on PostgreSQL; names what this machine lacks
+	@$(RUN)/python -m tools.suite $(ARGS)
+
+check: setup     ## style, types, layers, house rules, translations, docs: what CI checks beside the tests
+	@$(RUN)/python -m tools.check
+
+bench: setup     ## how long the things take that people wait for, beside what the machine itself takes
+	@$(RUN)/python -m tools.bench $(ARGS)
+
+docs: setup      ## draw the pages of docs/ that come from code, and collect the sentences to translate
+	@$(RUN)/python -m tools.messages
+	@$(RUN)/python -m tools.draw_docs
+
+lock: .venv-uv/ready   ## resolve the dependencies again; ARGS=-U takes newer versions
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --group dev --extra postgres $(ARGS) \
+		pyproject.toml -o requirements.lock
+
+clean:           ## remove what was installed and built
+	rm -rf .venv .venv-uv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# uv lives in a small environment of its own: `pip install uv` is refused where the system owns python3 (PEP 668).
+.venv-uv/ready: requirements-uv.lock
+	@test -n "$(PYTHON)" || { echo "Kaderwerk needs Python 3.11 or newer as python3. Here is: $$(python3 -V 2>&1 || echo none)."; exit 1; }
+	@$(PYTHON) -m venv .venv-uv || { rm -rf .venv-uv; \
+		echo "$(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@.venv-uv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.lock || { \
+		echo "The packages could not be fetched: is the package index reachable from here?"; exit 1; }
+	@touch $@
+
+.venv/ready: requirements.lock pyproject.toml .venv-uv/ready
+	@$(UV) venv -q --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
+	@$(UV) pip sync -q --python .venv --require-hashes requirements.lock
+	@$(UV) pip install -q --python .venv --offline --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(CATALOGUE).mo: $(CATALOGUE).po .venv/ready
+	@$(RUN)/pybabel -q compile -i $< -o $@
+
+.PHONY: help setup test check bench docs lock clean

@@ -1,0 +1,1 @@
+"""What the house is kept with: tests, checks, docs, translations, measurements."""
