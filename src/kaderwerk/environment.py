@@ -1,0 +1,152 @@
+"""Reads settings from the environment, and refuses one that it cannot read.
+
+Errors name the variable, never its value: that may hold a password.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import Any
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_SECRET = 50
+
+# FULL: an answer that was acknowledged survives a power cut. IMMEDIATE: two writers wait for each
+# other, where SQLite otherwise refuses the second. Without recursive triggers INSERT OR REPLACE
+# would delete a row of a table that only grows.
+SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; "
+        "PRAGMA cache_size=2000;"
+    ),
+}
+
+POSTGRESQL = {
+    "connect_timeout": 5,
+    "application_name": "kaderwerk",
+    "options": (
+        "-c synchronous_commit=on -c statement_timeout=30s -c lock_timeout=15s "
+        "-c idle_in_transaction_session_timeout=60s"
+    ),
+}
+
+
+def one_of(variable: str, words: Sequence[str]) -> str:
+    """One of these words, the first when the variable is not set."""
+    value = os.environ.get(variable) or words[0]
+    if value not in words:
+        raise ImproperlyConfigured(f"{variable} must be one of: {', '.join(words)}.")
+    return value
+
+
+def words(variable: str) -> list[str]:
+    """What stands between commas."""
+    return [word for word in (w.strip() for w in os.environ.get(variable, "").split(",")) if word]
+
+
+def secret(variable: str) -> str:
+    """A secret of at least 50 characters, or nothing when the variable is not set."""
+    value = os.environ.get(variable, "")
+    if value and len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"{variable} must have at least {SHORTEST_SECRET} characters.")
+    return value
+
+
+def password_hashers() -> list[str]:
+    """Argon2 where its library is installed, scrypt otherwise; each reads what the other made."""
+    hashers = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    if find_spec("argon2"):
+        hashers.insert(0, "django.contrib.auth.hashers.Argon2PasswordHasher")
+    return hashers
+
+
+def database(url: str) -> dict[str, Any]:
+    """The Django settings of a database.
+
+    `url` is a path, `sqlite:///relative/path`, `sqlite:////absolute/path`, `:memory:`, or
+    `postgresql://user:password@host:port/name?sslmode=verify-full`; percent signs escape.
+    Raises ImproperlyConfigured on any other.
+    """
+    scheme, found, _rest = url.partition("://")
+    if not found:
+        return _sqlite(url)
+    parts = _split("KADERWERK_DATABASE_URL", url)
+    if scheme == "sqlite":
+        return _sqlite(unquote(parts.path[1:]))
+    if scheme in {"postgresql", "postgres"}:
+        return _postgresql(parts)
+    raise ImproperlyConfigured("KADERWERK_DATABASE_URL must begin with sqlite:// or postgresql://.")
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    if not path:
+        raise ImproperlyConfigured("KADERWERK_DATABASE_URL names no file.")
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(SQLITE)}
+
+
+def _postgresql(parts: SplitResult) -> dict[str, Any]:
+    name = unquote(parts.path[1:])
+    if not name:
+        raise ImproperlyConfigured("KADERWERK_DATABASE_URL names no database.")
+    asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = asked.pop("host", None) or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**POSTGRESQL, **asked},
+    }
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail goes out. Without a host there is none, and mail for outside waits."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = field(default="", repr=False)
+    ssl: bool = False
+    starttls: bool = False
+
+
+def mail_server(variable: str) -> MailServer:
+    """Reads `smtp://user:password@host:587` or `smtps://user:password@host:465`.
+
+    `smtp` asks for STARTTLS, except on this machine itself. No variable is no mail server.
+    """
+    url = os.environ.get(variable, "")
+    if not url:
+        return MailServer()
+    parts = _split(variable, url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{variable} must look like smtp://user:password@host:587.")
+    ssl = parts.scheme == "smtps"
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or (465 if ssl else 587),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        ssl=ssl,
+        starttls=not ssl and parts.hostname not in {"localhost", "127.0.0.1", "::1"},
+    )
+
+
+def _split(variable: str, url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        raise ImproperlyConfigured(f"{variable} is not a well-formed address.") from None
+    return parts

@@ -1,0 +1,166 @@
+"""Tables of who takes part."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from kaderwerk.organisations.actor import Role, ScopeKind
+from kaderwerk.organisations.fields import LowerCaseEmail, Word
+
+
+class People(BaseUserManager["Person"]):
+    """Finds people, and makes one that can not sign in until they set a password."""
+
+    def enrol(self, *, email: str, name: str, **fields: Any) -> "Person":
+        person = self.model(email=email, name=name, **fields)
+        person.set_unusable_password()
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Someone who takes part. Nothing is kept of them but what is needed to work with them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = LowerCaseEmail(max_length=254, unique=True)
+    name = models.CharField(max_length=200)
+    function = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = People()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="person_has_an_email_in_lower_case"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A public body, a company, a foundation.
+
+    `code` is the one of its register (CBS, KvK, OIN); their shapes differ, so that one column
+    holds them. `invented` marks organisations that exist in examples only.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    code = models.CharField(max_length=40, blank=True)
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["code"], condition=~Q(code=""), name="organisation_has_its_own_code"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Applicant(models.Model):
+    """One that may apply, as a dated list has it: a region, and the body that applies for it.
+
+    Both days are inclusive.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    list = models.CharField(max_length=60)
+    code = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    payee = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="pays_for")
+    members: "models.ManyToManyField[Organisation, Member]" = models.ManyToManyField(
+        Organisation, through="Member", related_name="member_of"
+    )
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["list", "code"], name="applicant_is_once_on_a_list"),
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from"))
+                | Q(valid_from=None)
+                | Q(valid_until=None),
+                name="applicant_is_valid_for_a_day_at_least",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Member(models.Model):
+    """An organisation that belongs to an applicant: a municipality in a region."""
+
+    applicant = models.ForeignKey(Applicant, on_delete=models.CASCADE)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["applicant", "organisation"], name="member_joins_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} of {self.applicant_id}"
+
+
+class Seat(models.Model):
+    """Someone acts in a role for an organisation, within a scope, from one moment to another.
+
+    `since` is inclusive, `until` is not; without `until` the seat is open.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="seats"
+    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="seats")
+    role = Word(Role)
+    scope_kind = Word(ScopeKind)
+    scope_id = models.UUIDField(null=True, blank=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["scope_kind", "scope_id"], name="seat_by_scope"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(scope_kind="house", scope_id=None)
+                | (Q(scope_id__isnull=False) & Q(scope_kind__in=["plan", "applicant", "round"])),
+                name="seat_is_of_one_thing_or_of_the_house",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="seat_ends_after_it_began",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role", "scope_kind", "scope_id"],
+                condition=Q(until=None, scope_id__isnull=False),
+                name="seat_is_held_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=Q(until=None, scope_id=None),
+                name="seat_of_the_house_is_held_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} is {self.role} for {self.organisation_id}"

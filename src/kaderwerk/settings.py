@@ -1,0 +1,115 @@
+"""Settings, all of them from the environment. `docs/operations.md` lists the variables.
+
+The commands work with none of them set: SQLite in the current folder, and no secret, since
+nothing on the command line signs a cookie. What does need the secret says so.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from kaderwerk import environment
+
+HERE = Path(__file__).resolve().parent
+
+#: `live`, or `demo` and `test`, which make up a secret for as long as the process lives.
+MODE = environment.one_of("KADERWERK_MODE", ("live", "demo", "test"))
+
+SECRET_KEY = environment.secret("KADERWERK_SECRET_KEY")
+if not SECRET_KEY and MODE in {"demo", "test"}:
+    SECRET_KEY = secrets.token_urlsafe(64)
+SECRET_KEY_FALLBACKS = environment.words("KADERWERK_SECRET_KEY_FALLBACKS")
+
+DEBUG = False
+ALLOWED_HOSTS = environment.words("KADERWERK_HOSTS")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "kaderwerk.audit",
+    "kaderwerk.organisations",
+    "kaderwerk.post",
+    "kaderwerk.rounds",
+    "kaderwerk.answering",
+    "kaderwerk.plans",
+    "kaderwerk.assessments",
+    "kaderwerk.decisions",
+]
+
+# --- Storage ------------------------------------------------------------------------
+
+DATABASES = {
+    "default": environment.database(os.environ.get("KADERWERK_DATABASE_URL", "kaderwerk.sqlite3"))
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- People -------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "organisations.Person"
+PASSWORD_HASHERS = environment.password_hashers()
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+]
+
+# --- Language and time --------------------------------------------------------------
+
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+
+# --- Mail ---------------------------------------------------------------------------
+
+#: Mail of rounds that are not live is written to this folder, and leaves nowhere.
+MAILBOX = Path(os.environ.get("KADERWERK_MAILBOX", "mailbox"))
+DEFAULT_FROM_EMAIL = os.environ.get("KADERWERK_MAIL_FROM", "kaderwerk@localhost")
+
+_server = environment.mail_server("KADERWERK_SMTP_URL")
+EMAIL_HOST = _server.host
+EMAIL_PORT = _server.port
+EMAIL_HOST_USER = _server.user
+EMAIL_HOST_PASSWORD = _server.password
+EMAIL_USE_SSL = _server.ssl
+EMAIL_USE_TLS = _server.starttls
+EMAIL_TIMEOUT = 10
+
+#: Mail is plain text, so nothing in it is escaped for HTML.
+TEMPLATES = [
+    {
+        "NAME": "mail",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"autoescape": False},
+    }
+]
+
+# --- What a browser may do ----------------------------------------------------------
+
+SECURE_SSL_REDIRECT = MODE == "live"
+SECURE_HSTS_SECONDS = 63_072_000 if MODE == "live" else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+USE_X_FORWARDED_HOST = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W021",  # to be on the preload list of browsers is for the owner of the domain
+]
