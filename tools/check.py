@@ -43,7 +43,10 @@ def main() -> int:
     failed = []
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
         for name, done, seconds in pool.map(run, CHECKS):
-            print(f"{'ok' if done.returncode == 0 else 'FAILED':<7} {name} ({seconds:.1f} s)", flush=True)
+            print(
+                f"{'ok' if done.returncode == 0 else 'FAILED':<7} {name} ({seconds:.1f} s)",
+                flush=True,
+            )
             if done.returncode:
                 failed.append(name)
                 print("".join(f"        {line}\n" for line in done.stdout.splitlines()))

@@ -109,12 +109,16 @@ def up_to_date() -> Catalog:
         before = old.get(sentence.text, sentence.context)
         new.add(
             sentence.text,
-            before.string if before else None,
+            before.string if before else _blank(sentence.text),
             locations=[(sentence.path, 0)],
             context=sentence.context,
             flags=before.flags if before else (),
         )
     return new
+
+
+def _blank(text: str | tuple[str, str]) -> str | tuple[str, ...]:
+    return "" if isinstance(text, str) else ("", "")
 
 
 def problems() -> list[str]:

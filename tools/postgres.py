@@ -90,8 +90,12 @@ def _throw_away_cluster(programs: Path) -> Iterator[str]:
             run("initdb", "-U", "kaderwerk", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
             run("pg_ctl", "-w", "-o", given, "start")
         except (OSError, subprocess.CalledProcessError) as problem:
-            last = (log.read_text("utf-8", "replace").splitlines() or [""])[-1] if log.exists() else ""
-            raise Unavailable(f"no cluster could be started in {folder} ({last or problem})") from None
+            last = (
+                (log.read_text("utf-8", "replace").splitlines() or [""])[-1] if log.exists() else ""
+            )
+            raise Unavailable(
+                f"no cluster could be started in {folder} ({last or problem})"
+            ) from None
         try:
             yield f"postgresql://kaderwerk@127.0.0.1:{port}/postgres"
         finally:

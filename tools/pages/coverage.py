@@ -47,7 +47,9 @@ def _table(title: str, rows: list[Covered]) -> list[str]:
         parts = "+".join(map(str, demand.parts))
         places = "<br>".join(row.places) or "–"
         tests = "<br>".join(f"`{test}`" for test in row.tests) or "–"
-        lines.append(f"| **{demand.number}** | {_cell(demand.meaning)} | {parts} | {_cell(places)} | {tests} |")
+        lines.append(
+            f"| **{demand.number}** | {_cell(demand.meaning)} | {parts} | {_cell(places)} | {tests} |"
+        )
     return [*lines, ""]
 
 
