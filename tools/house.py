@@ -1,4 +1,4 @@
-"""The house rules that no other tool knows: `python -m tools.house` names each place that breaks one."""
+"""The house rules that no other tool knows; `python -m tools.house` names each broken one."""
 
 import ast
 import re

@@ -104,7 +104,9 @@ def up_to_date() -> Catalog:
         language_team="Nederlands",
         fuzzy=False,
     )
-    new.header_comment = "# The Dutch of Kaderwerk, in plain language (B1). `make docs` keeps it level with the code."
+    new.header_comment = (
+        "# The Dutch, in plain language (B1). `make docs` keeps it level with the code."
+    )
     for sentence in found():
         before = old.get(sentence.text, sentence.context)
         new.add(

@@ -1,4 +1,4 @@
-"""A PostgreSQL to test on: the one that was named, a throw-away cluster, or a server on this machine."""
+"""A PostgreSQL to test on: the one that was named, a throw-away cluster, or a server here."""
 
 import contextlib
 import os
@@ -122,7 +122,8 @@ def _running_server() -> str:
         if not _problem_with(url):
             return url
     raise Unavailable(
-        "no KADERWERK_PG_URL, no programs of PostgreSQL, and no server at 127.0.0.1:5432 that lets us in"
+        "no KADERWERK_PG_URL, no programs of PostgreSQL, "
+        "and no server at 127.0.0.1:5432 that lets us in"
     )
 
 

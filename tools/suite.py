@@ -72,7 +72,7 @@ def _read(result: Run, report: Path) -> Run:
 
 
 def main(arguments: list[str]) -> int:
-    """Run both; the exit code says whether what ran passed, and with KADERWERK_COMPLETE whether all ran."""
+    """Run both; 0 when all that ran passed, and with KADERWERK_COMPLETE when all did run."""
     REPORTS.mkdir(parents=True, exist_ok=True)
     results, not_run = [run("SQLite", None, arguments)], []
     try:

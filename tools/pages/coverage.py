@@ -8,9 +8,10 @@ BUILT = {1}
 HEAD = """\
 # What is asked, where it lives, what shows it
 
-Every row of [requirements.csv](requirements.csv), which takes the framework of 13 March 2017 and the letter before it
-apart. Drawn from marks: `meets` on a part of a framework file, the number in a module, and `@pytest.mark.meets` on a
-test. So a test stands here because it says so of itself; whether it shows enough is for a reader to judge.
+Every row of [requirements.csv](requirements.csv), which takes the framework of 13 March 2017 and
+the letter before it apart. Drawn from marks: `meets` on a part of a framework file, the number in a
+module, and `@pytest.mark.meets` on a test. So a test stands here because it says so of itself;
+whether it shows enough is for a reader to judge.
 """
 
 
@@ -26,8 +27,8 @@ def page() -> str:
     return "\n".join(
         [
             HEAD,
-            f"{len(rows)} demands: {len(wholly)} shown, {len(partly)} shown as far as the parts that are built go, "
-            f"{len(open_rows)} due and not shown by a test, {len(later)} of later parts.",
+            f"{len(rows)} demands: {len(wholly)} shown, {len(partly)} shown as far as the parts that "
+            f"are built go, {len(open_rows)} due and not shown by a test, {len(later)} of later parts.",
             "",
             *_table("Due, and not shown by a test", open_rows),
             *_table("Shown", wholly),
@@ -44,12 +45,14 @@ def _table(title: str, rows: list[Covered]) -> list[str]:
     lines += ["| | demand | part | lives in | shown by |", "|---|---|---|---|---|"]
     for row in rows:
         demand = row.demand
-        parts = "+".join(map(str, demand.parts))
-        places = "<br>".join(row.places) or "–"
-        tests = "<br>".join(f"`{test}`" for test in row.tests) or "–"
-        lines.append(
-            f"| **{demand.number}** | {_cell(demand.meaning)} | {parts} | {_cell(places)} | {tests} |"
-        )
+        cells = [
+            f"**{demand.number}**",
+            demand.meaning,
+            "+".join(map(str, demand.parts)),
+            "<br>".join(row.places) or "–",
+            "<br>".join(f"`{test}`" for test in row.tests) or "–",
+        ]
+        lines.append(f"| {' | '.join(map(_cell, cells))} |")
     return [*lines, ""]
 
 
