@@ -83,13 +83,14 @@ EMAIL_USE_SSL = _server.ssl
 EMAIL_USE_TLS = _server.starttls
 EMAIL_TIMEOUT = 10
 
-#: Mail is plain text, so nothing in it is escaped for HTML.
+#: Mail is plain text, so nothing in it is escaped for HTML. What a letter asks for and was not
+#: given is marked by NULs: `post/letters.py` then refuses the letter.
 TEMPLATES = [
     {
         "NAME": "mail",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"autoescape": False},
+        "OPTIONS": {"autoescape": False, "string_if_invalid": "\0%s\0"},
     }
 ]
 

@@ -66,8 +66,7 @@ def verify_chains(*, published: Mapping[int, str] | None = None) -> Iterator[Rec
         entry = _readable(stored)
         if entry is None:
             yield RecordProblem("entry.unreadable", row, {"entry": number})
-            head = _text(stored["head"])
-            continue
+            continue  # what follows it in its chain, and in the head, then reports that too
         row = f"{entry['chain']} {entry['number']}"
         line = lines.setdefault(entry["chain"], _Line())
         if _hash(entry) != entry["hash"]:
@@ -96,7 +95,7 @@ def _ends(lines: dict[str, _Line], number: int, head: str) -> Iterator[RecordPro
         if ends.get(name) != (line.number, line.hash):
             length = ends[name][0] if name in ends else None
             yield RecordProblem("chain.differs", name, {"length": length, "entries": line.number})
-    if heads != ([(number, head)] if number else heads[:0]):
+    if heads != ([(number, head)] if number else []):
         yield RecordProblem("head.differs", "head", {"entries": number})
 
 

@@ -1,7 +1,6 @@
 """Tables of who takes part."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -11,16 +10,6 @@ from django.db.models.functions import Lower
 
 from kaderwerk.organisations.actor import Role, ScopeKind
 from kaderwerk.organisations.fields import LowerCaseEmail, Word
-
-
-class People(BaseUserManager["Person"]):
-    """Finds people, and makes one that can not sign in until they set a password."""
-
-    def enrol(self, *, email: str, name: str, **fields: Any) -> "Person":
-        person = self.model(email=email, name=name, **fields)
-        person.set_unusable_password()
-        person.save(using=self._db)
-        return person
 
 
 class Person(AbstractBaseUser):
@@ -37,7 +26,7 @@ class Person(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
-    objects = People()
+    objects: "BaseUserManager[Person]" = BaseUserManager()
 
     class Meta:
         constraints = (

@@ -1,0 +1,62 @@
+"""What is read together. Each function says how many queries it costs."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kaderwerk.organisations.actor import Actor, Seat
+from kaderwerk.organisations.models import Person
+from kaderwerk.organisations.models import Seat as SeatRow
+
+
+class NoSuchPerson(LookupError):
+    """There is nobody with this identifier who still takes part."""
+
+    def __init__(self, person: UUID):
+        super().__init__(str(person))
+        self.person = person
+
+
+class SeatNotHeld(LookupError):
+    """This person did not hold this seat at this moment."""
+
+    def __init__(self, person: UUID, seat: UUID):
+        super().__init__(f"{person}: {seat}")
+        self.person, self.seat = person, seat
+
+
+def held_at(at: dt.datetime) -> QuerySet[SeatRow]:
+    """The seats that people hold at this moment."""
+    return SeatRow.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at)
+
+
+def actor_for(person: UUID, seat: UUID | None, at: dt.datetime) -> Actor:
+    """The actor for this person in this seat, at this moment. Two queries.
+
+    Without a seat they act in none, and no rule that asks for a role lets them do anything.
+    Raises NoSuchPerson, and SeatNotHeld when the seat is another's, or not held at that moment.
+    """
+    name = Person.objects.filter(pk=person, is_active=True).values_list("name", flat=True).first()
+    if name is None:
+        raise NoSuchPerson(person)
+    seats = {row.pk: plain(row) for row in held_at(at).filter(person=person)}
+    if seat is not None and seat not in seats:
+        raise SeatNotHeld(person, seat)
+    return Actor(
+        person=person,
+        name=name,
+        acting=seats[seat] if seat else None,
+        seats=frozenset(seats.values()),
+    )
+
+
+def plain(row: SeatRow) -> Seat:
+    """A stored seat, as the rules see it."""
+    return Seat(
+        id=row.pk,
+        organisation=row.organisation_id,
+        role=row.role,
+        scope_kind=row.scope_kind,
+        scope_id=row.scope_id,
+    )

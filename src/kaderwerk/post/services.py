@@ -1,0 +1,62 @@
+"""Puts mail in the outbox, in the transaction of the change that it tells of."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from kaderwerk import clock
+from kaderwerk.audit.recording import in_transaction
+from kaderwerk.post.letters import Letter
+from kaderwerk.post.models import Message, Mode
+
+
+class UnusableAddress(ValueError):
+    """No mail can be sent to this address."""
+
+    def __init__(self, address: str):
+        super().__init__(address)
+        self.address = address
+
+
+def queue(
+    *,
+    key: str,
+    to: str,
+    letter: Letter,
+    mode: Mode,
+    person: UUID | None = None,
+    round: UUID | None = None,
+    due_at: dt.datetime | None = None,
+) -> Message:
+    """Has a letter sent once the transaction is committed, and never when it is not.
+
+    `key` names the reason for the mail, as in `receipt:<submission>:<person>`: for one reason
+    goes one mail, and whoever queues a second gets the first back. `due_at` is the moment before
+    which it does not go, by the business clock; now when left out.
+
+    Raises UnusableAddress, and OutsideTransaction (of the record) outside a transaction.
+    """
+    in_transaction()
+    try:
+        validate_email(to)
+    except ValidationError:
+        raise UnusableAddress(to) from None
+    now = clock.now()
+    message, _is_new = Message.objects.get_or_create(
+        dedupe_key=key,
+        defaults={
+            "round": round,
+            "to_person": person,
+            "to_email": to,
+            "letter": letter.code,
+            "language": letter.language,
+            "subject": " ".join(letter.subject.split()),
+            "body": letter.body,
+            "mode": Mode(mode),
+            "created_at": now,
+            "due_at": due_at or now,
+        },
+    )
+    return message
