@@ -15,7 +15,7 @@ class CanonicalJSON(models.TextField):
     on SQLite a byte between two values can change without any value changing.
     """
 
-    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Any:
         return None if value is None else json.loads(value)
 
     def get_prep_value(self, value: Any) -> str | None:

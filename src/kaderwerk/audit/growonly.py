@@ -24,16 +24,16 @@ class OnlyGrows(TypeError):
 class GrowOnlyQuerySet(models.QuerySet[M]):
     """Reads and adds; whatever would change or remove raises OnlyGrows."""
 
-    def update(self, **kwargs: Any) -> NoReturn:
+    def update(self, **_kwargs: Any) -> NoReturn:
         raise OnlyGrows(self.model)
 
     def delete(self) -> NoReturn:
         raise OnlyGrows(self.model)
 
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise OnlyGrows(self.model)
 
-    def update_or_create(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def update_or_create(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise OnlyGrows(self.model)
 
     def bulk_create(self, objs: Any, *args: Any, update_conflicts: bool = False, **kw: Any) -> Any:
@@ -42,10 +42,10 @@ class GrowOnlyQuerySet(models.QuerySet[M]):
         return super().bulk_create(objs, *args, **kw)
 
     # What QuerySet.delete and the collector of related rows come down to.
-    def _raw_delete(self, using: str | None) -> NoReturn:
+    def _raw_delete(self, _using: str | None) -> NoReturn:
         raise OnlyGrows(self.model)
 
-    def _update(self, values: Any) -> NoReturn:
+    def _update(self, _values: Any) -> NoReturn:
         raise OnlyGrows(self.model)
 
 
@@ -66,7 +66,7 @@ class GrowOnly(models.Model):
             raise OnlyGrows(type(self))
         super().save(*args, **{**kwargs, "force_insert": True})
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise OnlyGrows(type(self))
 
     @classmethod

@@ -23,7 +23,7 @@ IDENTIFIERS = ("person", "seat", "organisation")
 COLUMNS = ("number", *TEXTS, *MOMENTS, *IDENTIFIERS, "data", "hash", "head")
 
 STORED_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{6}))?")
-STORED_IDENTIFIER = re.compile(r"([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})")
+STORED_IDENTIFIER = re.compile(r"([0-9a-f]{8})" + r"([0-9a-f]{4})" * 3 + r"([0-9a-f]{12})")
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def _readable(stored: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _text(raw: Any) -> str:
-    return raw.decode() if isinstance(raw, bytes | memoryview) else str(raw)
+    return bytes(raw).decode() if isinstance(raw, bytes | memoryview) else str(raw)
 
 
 def _moment(raw: str) -> str:

@@ -37,7 +37,7 @@ class Word(models.CharField):
         copy.words = self.words
         return copy
 
-    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Any:
         return value if value is None or self.words is None else self.words(value)
 
     def to_python(self, value: Any) -> Any:

@@ -1,6 +1,7 @@
 """Tables of who takes part."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -24,9 +25,9 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ["name"]
+    REQUIRED_FIELDS: ClassVar = ["name"]
 
-    objects: "BaseUserManager[Person]" = BaseUserManager()
+    objects = BaseUserManager()
 
     class Meta:
         constraints = (

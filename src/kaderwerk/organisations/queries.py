@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kaderwerk.organisations.actor import Actor, Seat
+from kaderwerk.organisations.actor import Actor, Role, ScopeKind, Seat
 from kaderwerk.organisations.models import Person
 from kaderwerk.organisations.models import Seat as SeatRow
 
@@ -56,7 +56,7 @@ def plain(row: SeatRow) -> Seat:
     return Seat(
         id=row.pk,
         organisation=row.organisation_id,
-        role=row.role,
-        scope_kind=row.scope_kind,
+        role=Role(row.role),
+        scope_kind=ScopeKind(row.scope_kind),
         scope_id=row.scope_id,
     )

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 
 from kaderwerk.post.models import Message, Mode
 
@@ -42,8 +43,8 @@ def carriers(folder: Path | None = None) -> dict[Mode, Carrier]:
     return found
 
 
-def mail(message: Message, connection: object = None) -> EmailMessage:
-    """The message as mail. Its Message-ID is its own, so that whoever gets it twice can see that."""
+def mail(message: Message, connection: BaseEmailBackend | None = None) -> EmailMessage:
+    """The message as mail, with a Message-ID of its own: whoever gets it twice can see that."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     return EmailMessage(
         subject=message.subject,

@@ -1,4 +1,4 @@
-"""The words of a mail: written from a template when it is queued, so that what is kept is what went.
+"""The words of a mail, written when it is queued: so what is kept is what went.
 
 The template of letter `x` is `post/x.txt`, in the folder `templates` of the package that sends it.
 Its first line is the subject. A template that asks for something it was not given is an error at
@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.template import Context, TemplateDoesNotExist, engines
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.utils import translation
 
 #: Stands around the name of what was not given, in what the template then writes. See `TEMPLATES`
@@ -45,13 +46,12 @@ class LetterIncomplete(Exception):
 
 def write(code: str, params: Mapping[str, Any], *, language: str) -> Letter:
     """The letter in this language. Raises NoSuchLetter and LetterIncomplete."""
-    engine = engines["mail"].engine
     try:
-        template = engine.get_template(f"post/{code}.txt")
+        template = get_template(f"post/{code}.txt", using="mail")
     except TemplateDoesNotExist:
         raise NoSuchLetter(code) from None
     with translation.override(language):
-        text = template.render(Context(dict(params), autoescape=False))
+        text = template.render(dict(params))
     if (at := text.find(HOLE)) >= 0:
         raise LetterIncomplete(code, text[at + len(HOLE) :].split(HOLE, 1)[0])
     subject, _, body = text.strip().partition("\n")

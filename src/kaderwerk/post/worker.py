@@ -64,7 +64,7 @@ def claim(modes: Collection[Mode], *, lease: dt.timedelta = LEASE) -> Message | 
 
 
 def deliver(message: Message, carry: Carrier, tally: Tally) -> None:
-    """Carries one claimed message, and writes down how that went. Raises nothing that a carrier does.
+    """Carries one claimed message, and writes down how that went, whatever the carrier raises.
 
     A message that took its worker down with it every time is given up like any other.
     """
@@ -74,7 +74,7 @@ def deliver(message: Message, carry: Carrier, tally: Tally) -> None:
         return
     try:
         carry(message)
-    except Exception as error:  # noqa: BLE001  # a carrier may raise anything; the queue goes on
+    except Exception as error:  # a carrier may raise anything; the queue goes on
         dead = is_final(error) or message.attempts == ATTEMPTS
         delay = min(FIRST_DELAY * 2 ** (message.attempts - 1), LONGEST_DELAY)
         _mark(
@@ -105,7 +105,7 @@ def work(
     while not stop():
         message = claim(carriers.keys(), lease=lease)
         if message is not None:
-            deliver(message, carriers[message.mode], tally)
+            deliver(message, carriers[Mode(message.mode)], tally)
         elif until_empty:
             break
         else:
@@ -124,6 +124,6 @@ def revive(message: UUID) -> bool:
 
 def _mark(message: Message, **fields: object) -> None:
     """Writes how it went, unless the claim ran out and another worker has the message now."""
-    Message.objects.filter(
-        pk=message.pk, attempts=message.attempts, status=Status.WAITING
-    ).update(lease_until=None, **fields)
+    Message.objects.filter(pk=message.pk, attempts=message.attempts, status=Status.WAITING).update(
+        lease_until=None, **fields
+    )

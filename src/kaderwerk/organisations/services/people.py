@@ -34,9 +34,7 @@ class SeatEnded(Exception):
 
 
 @transaction.atomic
-def invite(
-    *, email: str, name: str, function: str = "", phone: str = "", actor: Who
-) -> Person:
+def invite(*, email: str, name: str, function: str = "", phone: str = "", actor: Who) -> Person:
     """The person with this address, let in when there is none yet.
 
     Someone who is there keeps the name that they have themselves, whoever invites them again.
