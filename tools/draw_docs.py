@@ -6,13 +6,16 @@ from pathlib import Path
 
 import django
 
-from tools.pages import coverage
+from tools.pages import coverage, data_model, lifecycle, permissions
 
 ROOT = Path(__file__).resolve().parents[1]
 
 #: The file, from the root, and what draws it.
 PAGES: dict[str, Callable[[], str]] = {
     "docs/coverage.md": coverage.page,
+    "docs/data-model.md": data_model.page,
+    "docs/lifecycle.md": lifecycle.page,
+    "docs/permissions.md": permissions.page,
 }
 
 

@@ -27,12 +27,12 @@ def page() -> str:
     return "\n".join(
         [
             HEAD,
-            f"{len(rows)} demands: {len(wholly)} shown, {len(partly)} shown as far as the parts that "
-            f"are built go, {len(open_rows)} due and not shown by a test, {len(later)} of later parts.",
+            f"{len(rows)} demands: {len(wholly)} shown, {len(partly)} shown as far as is built, "
+            f"{len(open_rows)} due and not shown by a test, {len(later)} of later parts.",
             "",
             *_table("Due, and not shown by a test", open_rows),
             *_table("Shown", wholly),
-            *_table("Shown as far as the parts that are built go", partly),
+            *_table("Shown as far as is built", partly),
             *_table("Of later parts", later),
         ]
     )
