@@ -1,0 +1,111 @@
+"""The circular: a paragraph with the amount in millions, and the table with euros per payee."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from msgspec import Struct
+
+from kaderwerk.documents import wording
+from kaderwerk.documents.awards import Award, add_up, per_payee, years_of
+from kaderwerk.documents.filling import filled
+from kaderwerk.documents.tables.comma_separated import to_csv
+from kaderwerk.documents.tables.table import Column, Table
+from kaderwerk.documents.tables.text import to_text
+from kaderwerk.documents.tables.workbook import Properties, to_xlsx
+from kaderwerk.kader.model import Kader
+
+
+class CircularData(Struct, frozen=True, kw_only=True):
+    """What the circular is made of. `kader` in the language of the text; `total` in cents.
+
+    `made_at` is the moment at which the list was made, with a zone.
+    """
+
+    kader: Kader
+    language: str
+    awards: tuple[Award, ...]
+    total: int
+    made_at: dt.datetime
+
+
+class CircularFiles(Struct, frozen=True):
+    """The same amounts three times: as text (Markdown), as XLSX and as CSV."""
+
+    text: bytes
+    xlsx: bytes
+    csv: bytes
+
+
+def write_circular(data: CircularData) -> CircularFiles:
+    """Makes the three files. A framework without a text for the circular gets the table alone.
+
+    Raises DocumentProblem `totals.differ` when the awards do not add up to `total`.
+    """
+    add_up(data.awards, data.total)
+    part = data.kader.circular
+    heading = part.heading if part else data.kader.title
+    paragraph = filled(part.paragraph, _values(data)).strip() if part else ""
+    with override(data.language):
+        table, total = _table(data), _("Total")
+        rounding = f"{_('Rounding')}: {part.rounding}." if part else ""
+        properties = Properties(
+            title=heading,
+            author=data.kader.ministry.name,
+            made_at=data.made_at,
+            notes_title=_("About this list"),
+            notes=(
+                (_("List"), f"{heading}. {table.title}"),
+                (_("Scheme"), f"{data.kader.title} ({data.kader.name})"),
+                *(((_("Text of the circular"), f"{paragraph} {rounding}"),) if part else ()),
+                (_("Made on"), wording.moment(data.made_at, data.kader.zone, data.language)),
+            ),
+            total=total,
+        )
+    parts = [
+        f"# {heading}", paragraph, rounding, f"## {table.title}",
+        to_text(table, data.language, total),
+    ]  # fmt: skip
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    return CircularFiles(text.encode(), to_xlsx(table, properties), to_csv(table))
+
+
+def _values(data: CircularData) -> dict[str, str]:
+    """What the placeholders stand for. `applicants` is the noun that goes with `count`."""
+    kader, language, count = data.kader, data.language, len(data.awards)
+    part = kader.circular
+    return {
+        "title": kader.title,
+        "count": wording.number(count, language),
+        "applicants": kader.applicants.noun if count == 1 else kader.applicants.noun_plural,
+        "total": wording.money(data.total, language),
+        "total_millions": wording.millions(data.total, part.decimals, language) if part else "",
+        "place": part.place if part else "",
+        "years": wording.listed([str(year) for year in years_of(data.awards)], language),
+        "date": wording.date(data.made_at.astimezone(ZoneInfo(kader.zone)).date(), language),
+    }
+
+
+def _table(data: CircularData) -> Table:
+    years = years_of(data.awards)
+    return Table(
+        title=_("Amounts in euros"),
+        columns=(
+            Column("payee_code", _("Code"), "code"),
+            Column("payee", data.kader.payee_party.label, "text"),
+            Column("applicants", data.kader.applicants.noun.capitalize(), "text"),
+            *(Column(f"amount_{year}", str(year), "money", total=True) for year in years),
+            Column("amount_total", _("Total"), "money", total=True),
+        ),
+        rows=tuple(
+            (
+                line.payee_code,
+                line.payee,
+                ", ".join(line.applicants),
+                *(line.per_year.get(year, 0) for year in years),
+                line.total,
+            )
+            for line in per_payee(data.awards)
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Lists with typed columns, as CSV, as XLSX and as text."""

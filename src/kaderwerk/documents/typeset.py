@@ -1,0 +1,93 @@
+"""Makes a PDF of a template and data: archivable (PDF/A) and readable by everyone (PDF/UA)."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from typst import Compiler
+
+from kaderwerk.documents.fonts import fonts
+from kaderwerk.documents.safe_text import Printer, Replaced
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+#: PDF/A-2a for what stands alone; PDF/A-3a where the data go along as an attachment.
+Archive = Literal["a-2a", "a-3a"]
+
+#: The country whose form of a language is written here, for the language tag of the PDF.
+_REGIONS = {"nl": "nl"}
+
+#: Archivable PDFs have their description readable, the number of pages in it.
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+
+
+class Attachment(Struct, frozen=True):
+    """A file inside the PDF: text, and what it is, in the language of the document."""
+
+    name: str
+    text: str
+    description: str
+    mime_type: str = "application/json"
+
+
+class Typeset(Struct, frozen=True):
+    """A finished PDF. `replaced`: characters that the font lacks; tell whoever wrote them."""
+
+    pdf: bytes
+    pages: int
+    replaced: tuple[Replaced, ...]
+
+
+def typeset(
+    template: str,
+    data: Mapping[str, object],
+    *,
+    title: str,
+    author: str,
+    language: str,
+    day: dt.date,
+    words: Mapping[str, str],
+    archive: Archive = "a-2a",
+    attachment: Attachment | None = None,
+) -> Typeset:
+    """Sets `data` in `templates/<template>.typ`, as PDF/A and PDF/UA-1.
+
+    `words` are the fixed words of the template in the language of the document. Texts reach the
+    template as data only, never as source, so nothing that is typed in them is carried out. `day`
+    is the date of the document, also in the file: the same data give the same bytes. A compiler is
+    made each time, as it takes no time and cannot be shared by threads.
+    """
+    printer = Printer()
+    inside = {
+        "d": printer.data(data),
+        "words": printer.data(words),
+        "title": printer.text(title),
+        "author": printer.text(author),
+        "language": language,
+        "region": _REGIONS.get(language),
+        "day": [day.year, day.month, day.day],
+        "attachment": attachment and {
+            "name": attachment.name,
+            "description": printer.text(attachment.description),
+            "mime_type": attachment.mime_type,
+        },
+    }  # fmt: skip
+    inputs = {"data": json.dumps(inside, ensure_ascii=False)}
+    if attachment:
+        inputs["attachment"] = attachment.text
+    compiler = Compiler(
+        TEMPLATES / f"{template}.typ",
+        root=TEMPLATES,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
+    midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
+    pdf = compiler.compile(format="pdf", pdf_standards=[archive, "ua-1"], timestamp=midnight)
+    if not isinstance(pdf, bytes):
+        raise TypeError("the typesetter gave no document")
+    return Typeset(pdf, int(_PAGES.findall(pdf)[-1]), printer.replaced)
