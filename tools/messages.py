@@ -24,6 +24,7 @@ CATALOGUE = SOURCE / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 
 #: The calls that mark a sentence, and which of their arguments are sentences.
 CALLS = {
+    "_": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

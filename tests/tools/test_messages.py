@@ -24,8 +24,12 @@ def test_every_sentence_of_the_house_has_its_dutch():
 
 
 def test_a_sentence_in_a_call_is_found(source):
-    text = 'gettext("One")\nngettext("a day", "%(n)s days", 2)\n_("not marked like that here")\n'
-    assert source("a.py", text) == [("a.py", "One"), ("a.py", ("a day", "%(n)s days"))]
+    text = 'gettext("One")\nngettext("a day", "%(n)s days", 2)\n_("Two")\nother("Three")\n'
+    assert source("a.py", text) == [
+        ("a.py", "One"),
+        ("a.py", ("a day", "%(n)s days")),
+        ("a.py", "Two"),
+    ]
 
 
 def test_a_sentence_with_a_code_is_found(source):
