@@ -4,18 +4,24 @@ The form, a plan file and a snapshot all come down to this shape. Answers are in
 that `kader/answers/` describes, by question key.
 """
 
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
+
+from kaderwerk.kader.limits import MOST_NAME_CHARACTERS
+from kaderwerk.kader.model.base import Key
+
+#: A name, a function, an address: one line, checked for length where a plan is read.
+Name = Annotated[str, Meta(max_length=MOST_NAME_CHARACTERS)]
 
 
 class Contact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Someone who can be reached. Nothing is checked here; an empty string is not known."""
 
-    name: str = ""
-    function: str = ""
-    email: str = ""
-    phone: str = ""
+    name: Name = ""
+    function: Name = ""
+    email: Name = ""
+    phone: Name = ""
 
 
 class Party(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -26,15 +32,15 @@ class Party(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     that have one. The deputy may sign when the signatory cannot.
     """
 
-    key: str
-    type: str
-    name: str
+    key: Key
+    type: Key
+    name: Annotated[str, Meta(min_length=1, max_length=MOST_NAME_CHARACTERS)]
     signs: bool
-    code: str = ""
-    signatory_name: str = ""
-    signatory_function: str = ""
-    deputy_name: str = ""
-    deputy_function: str = ""
+    code: Annotated[str, Meta(max_length=20)] = ""
+    signatory_name: Name = ""
+    signatory_function: Name = ""
+    deputy_name: Name = ""
+    deputy_function: Name = ""
     contact: Contact = field(default_factory=Contact)
 
 

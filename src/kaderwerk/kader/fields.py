@@ -1,0 +1,97 @@
+"""From the tables of a file that people write to types of our own, with every problem at once.
+
+The types are msgspec Structs; their limits stand in the types. For a framework file, which is read
+deeper and then checked further, see `convert.py`.
+"""
+
+from typing import Any, TypeVar
+
+from msgspec import Struct, inspect
+
+from kaderwerk.kader.document import Document
+from kaderwerk.kader.explain import read_value
+from kaderwerk.kader.problem import MOST_PROBLEMS, Path, Problem, nearest, shown
+from kaderwerk.kader.walk import shape
+
+Table = TypeVar("Table", bound=Struct)
+
+
+class Fields:
+    """Reads one document. `problems` has what is wrong so far, in the order of reading."""
+
+    def __init__(self, document: Document):
+        self._document = document
+        self.problems: list[Problem] = []
+        for path, (code, params) in document.impossible:
+            self.add(path, code, **params)
+
+    def add(self, path: Path, code: str, **params: str | int) -> None:
+        """Notes a problem with what lies at this path."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(self._document.problem(path, code, **params))
+
+    def table(self, kind: type[Table], raw: object, path: Path = ()) -> Table | None:
+        """The table at this path, or None after noting what is wrong with it."""
+        found = self._table(shape(kind), raw, path)
+        return None if found is None else kind(**found)
+
+    def tables(self, kind: type[Table], name: str) -> list[tuple[Path, Table]]:
+        """The tables of the list `[[name]]` that can be read, each with its path."""
+        raw = self._document.data.get(name, [])
+        if not isinstance(raw, list):
+            self.add((name,), "type.tables", name=name)
+            return []
+        read = [((name, at), self.table(kind, item, (name, at))) for at, item in enumerate(raw)]
+        return [(path, table) for path, table in read if table is not None]
+
+    def unknown_name(self, path: Path, known: list[str], kind: str = "field") -> None:
+        """Notes that the last name of the path is not known, and which one may be meant."""
+        name = str(path[-1])
+        if guess := nearest(name, known):
+            self.add(path, f"{kind}.perhaps", name=shown(name), nearest=guess)
+        else:
+            self.add(path, f"{kind}.unknown", name=shown(name))
+
+    def _table(self, kind: inspect.StructType, raw: object, path: Path) -> dict[str, Any] | None:
+        if not isinstance(raw, dict):
+            self.add(path, "type.table", name=shown(path[0]))
+            return None
+        before = len(self.problems)
+        found: dict[str, Any] = {}
+        for field in kind.fields:
+            here = (*path, field.encode_name)
+            if field.encode_name in raw:
+                found[field.name] = self._value(field.type, raw[field.encode_name], here)
+            elif field.required:
+                self.add(here, "field.missing", name=field.encode_name)
+        known = [field.encode_name for field in kind.fields]
+        for name in raw:
+            if name not in known:
+                self.unknown_name((*path, name), known)
+        return found if len(self.problems) == before else None
+
+    def _value(self, kind: inspect.Type, raw: Any, path: Path) -> Any:
+        match kind:
+            case inspect.AnyType():
+                return raw
+            case inspect.Metadata():
+                return self._value(kind.type, raw, path)
+            case inspect.UnionType():
+                given = next(t for t in kind.types if not isinstance(t, inspect.NoneType))
+                return self._value(given, raw, path)
+            case inspect.StructType():
+                found = self._table(kind, raw, path)
+                return None if found is None else kind.cls(**found)
+            case inspect.DictType():
+                if not isinstance(raw, dict):
+                    self.add(path, "type.table", name=shown(path[-1]))
+                return raw
+            case inspect.ListType() | inspect.VarTupleType():
+                if not isinstance(raw, list):
+                    self.add(path, "type.list", name=shown(path[-1]))
+                return raw
+        value, wrong = read_value(kind, raw)
+        if wrong:
+            code, params = wrong
+            self.add(path, code, **params)
+        return value

@@ -1,0 +1,233 @@
+"""Reads the file that says how a rehearsal is played: who judges what, asks what, is late."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal, NamedTuple
+
+from msgspec import Meta, Struct, field, structs
+
+from kaderwerk.kader.document import read_document
+from kaderwerk.kader.fields import Fields
+from kaderwerk.kader.model import Kader, instant, is_a_clear_local_time
+from kaderwerk.kader.model.base import Key
+from kaderwerk.kader.problem import Path, Problem, UnreadableKader, nearest, shown
+from kaderwerk.kader.verdicts import Found, problem
+
+#: How the file is called, in the folder of the plans.
+FILE_NAME = "judgements.toml"
+
+#: Years outside these cannot be put into every zone.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+Code = Annotated[str, Meta(min_length=1, max_length=20)]
+Reason = Annotated[str, Meta(max_length=4000)]
+
+
+class About(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every entry has: the applicant whose plan is meant.
+
+    `plan` is the name of the plan file without `.toml`. It is needed only where an applicant has
+    more than one plan.
+    """
+
+    applicant: Code
+    plan: Annotated[str, Meta(max_length=100)] = ""
+
+    def is_about(self, applicant: str, plan: str) -> bool:
+        """Whether this plan of this applicant is meant."""
+        return self.applicant == applicant and self.plan in ("", plan)
+
+
+class Judgement(About, frozen=True, kw_only=True):
+    """What an assessor finds of one criterion: a word of its regime, or points.
+
+    `after_change`: found of the plan as it came back after a request for changes. Without such a
+    line, the first judgement is given again.
+    """
+
+    criterion: Key
+    verdict: Annotated[str, Meta(max_length=20)] = ""
+    points: int | None = None
+    reason: Reason = ""
+    after_change: bool = False
+
+    @property
+    def found(self) -> Found:
+        return Found(self.verdict, self.points, self.reason)
+
+
+class ChangeRequest(About, frozen=True, kw_only=True):
+    """What the ministry asks to change, and what the plan then says.
+
+    `until`: the local time before which the plan must be back (default: the end of the phase).
+    `answers` are the new answers, by question, as a plan file has them.
+    """
+
+    criterion: Key
+    asks: Annotated[str, Meta(min_length=1, max_length=4000)]
+    until: dt.datetime | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
+
+
+class HandIn(About, frozen=True, kw_only=True):
+    """When a plan is handed in, where that is not in the middle of the window. `skip`: never."""
+
+    at: dt.datetime | None = None
+    skip: bool = False
+
+
+class Decline(About, frozen=True, kw_only=True):
+    """An organisation of the plan that declines to sign it, and why."""
+
+    party: Key
+    reason: Annotated[str, Meta(min_length=1, max_length=4000)]
+
+
+class _File(Struct, forbid_unknown_fields=True, kw_only=True):
+    format: Annotated[int, Meta(ge=1, le=1)]
+    kader: str
+    default: Literal["pass"] = "pass"
+    judgement: list[Any] = []
+    change_request: list[Any] = []
+    hand_in: list[Any] = []
+    decline: list[Any] = []
+
+
+class Judgements(NamedTuple):
+    """What a rehearsal plays. Of what is not named here, every complete plan passes.
+
+    All times are instants with the zone of the framework.
+    """
+
+    judgements: tuple[Judgement, ...] = ()
+    change_requests: tuple[ChangeRequest, ...] = ()
+    hand_ins: tuple[HandIn, ...] = ()
+    declines: tuple[Decline, ...] = ()
+
+
+class UnreadableJudgements(ValueError):
+    """A judgements file that cannot be played, with everything that is wrong with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]):
+        self.problems = problems
+        super().__init__("; ".join(f"{p.line or '-'}: {p.place}: {p.code}" for p in problems))
+
+
+def read(data: bytes, kader: Kader) -> Judgements:
+    """What these bytes say about the plans of this framework. Raises UnreadableJudgements."""
+    try:
+        document = read_document(data)
+    except UnreadableKader as error:
+        raise UnreadableJudgements(error.problems) from error
+    fields = Fields(document)
+    top = fields.table(_File, document.data)
+    if top and top.kader != kader.name:
+        fields.add(("kader",), "plan.other_kader", value=shown(top.kader), kader=kader.name)
+    reading = _Reading(fields, kader)
+    read = Judgements(
+        judgements=reading.judgements(),
+        change_requests=reading.change_requests(),
+        hand_ins=reading.hand_ins(),
+        declines=reading.declines(),
+    )
+    if fields.problems:
+        raise UnreadableJudgements(tuple(fields.problems))
+    return read
+
+
+class _Reading:
+    """The checks on entries against the framework."""
+
+    def __init__(self, fields: Fields, kader: Kader):
+        self._fields = fields
+        self._kader = kader
+        self._criteria = {criterion.key: criterion for criterion in kader.criteria}
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        entries = self._fields.tables(Judgement, "judgement")
+        for path, entry in entries:
+            self._known_applicant(path, entry)
+            if self._known_criterion(path, entry.criterion):
+                code = problem(self._kader, self._criteria[entry.criterion], entry.found)
+                if code:
+                    self._fields.add(path, code)
+        self._no_doubles(
+            [(path, (e.applicant, e.plan, e.criterion, e.after_change)) for path, e in entries]
+        )
+        return tuple(entry for _, entry in entries)
+
+    def change_requests(self) -> tuple[ChangeRequest, ...]:
+        entries = self._fields.tables(ChangeRequest, "change_request")
+        window = self._kader.window("consult")
+        read = []
+        for path, entry in entries:
+            self._known_applicant(path, entry)
+            self._known_criterion(path, entry.criterion)
+            for key in entry.answers:
+                if not self._kader.has_question(key):
+                    known = [question.key for question in self._kader.questions]
+                    self._fields.unknown_name((*path, "answers", key), known)
+            if window is None:
+                self._fields.add(path, "change_request.no_phase")
+                continue
+            until = self._instant((*path, "until"), entry.until) if entry.until else window.until
+            if until and not (until in window or until == window.until):
+                self._fields.add((*path, "until"), "change_request.outside_phase")
+            read.append(structs.replace(entry, until=until))
+        return tuple(read)
+
+    def hand_ins(self) -> tuple[HandIn, ...]:
+        entries = self._fields.tables(HandIn, "hand_in")
+        read = []
+        for path, entry in entries:
+            self._known_applicant(path, entry)
+            if (entry.at is None) != entry.skip:
+                self._fields.add(path, "hand_in.at_or_skip")
+            at = self._instant((*path, "at"), entry.at) if entry.at else None
+            read.append(structs.replace(entry, at=at))
+        self._no_doubles([(path, (e.applicant, e.plan)) for path, e in entries])
+        return tuple(read)
+
+    def declines(self) -> tuple[Decline, ...]:
+        entries = self._fields.tables(Decline, "decline")
+        for path, entry in entries:
+            self._known_applicant(path, entry)
+        self._no_doubles([(path, (e.applicant, e.plan, e.party)) for path, e in entries])
+        return tuple(entry for _, entry in entries)
+
+    def _known_applicant(self, path: Path, entry: About) -> None:
+        codes = [applicant.code for applicant in self._kader.applicant_list]
+        if entry.applicant not in codes:
+            self._fields.add(
+                (*path, "applicant"),
+                "plan.unknown_applicant",
+                value=shown(entry.applicant),
+                nearest=nearest(entry.applicant, codes),
+            )
+
+    def _known_criterion(self, path: Path, key: str) -> bool:
+        if key in self._criteria:
+            return True
+        self._fields.add(
+            (*path, "criterion"),
+            "judgement.unknown_criterion",
+            value=shown(key),
+            nearest=nearest(key, self._criteria),
+        )
+        return False
+
+    def _no_doubles(self, entries: list[tuple[Path, tuple[object, ...]]]) -> None:
+        seen = set()
+        for path, identity in entries:
+            if identity in seen:
+                self._fields.add(path, "judgement.twice")
+            seen.add(identity)
+
+    def _instant(self, path: Path, moment: dt.datetime) -> dt.datetime | None:
+        if moment.tzinfo is not None:
+            return moment
+        if not _FIRST_YEAR <= moment.year <= _LAST_YEAR or not is_a_clear_local_time(
+            moment, self._kader.zone
+        ):
+            self._fields.add(path, "hand_in.unclear_time", zone=self._kader.zone)
+            return None
+        return instant(moment, self._kader.zone)
