@@ -9,6 +9,8 @@ CATALOGUE := src/kaderwerk/locale/nl/LC_MESSAGES/django
 OUT ?= out
 
 export UV_PYTHON_DOWNLOADS := never
+# Many offices look into TLS with a certificate of their own, which the system knows and uv does not.
+export UV_SYSTEM_CERTS := true
 export VIRTUAL_ENV :=
 
 help:            ## this list
