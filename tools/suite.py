@@ -87,10 +87,12 @@ def main(arguments: list[str]) -> int:
         print(result)
     for lack in not_run:
         print(f"Not run here: {lack}")
-    complete = not not_run and all(result.code == PASSED for result in results)
-    if os.environ.get("KADERWERK_COMPLETE") and not complete:
-        return 1
-    return 0 if all(result.went_well for result in results) else 1
+    if os.environ.get("KADERWERK_COMPLETE"):
+        well = not not_run and all(result.code == PASSED for result in results)
+    else:
+        named_but_absent = os.environ.get("KADERWERK_PG_URL") and len(results) == 1
+        well = not named_but_absent and all(result.went_well for result in results)
+    return 0 if well else 1
 
 
 if __name__ == "__main__":
