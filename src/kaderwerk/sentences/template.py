@@ -2,7 +2,8 @@
 
 SENTENCES = {
     "template.how": (
-        "Fill in what stands between the quotes. What begins with # is not read."
+        "Fill in what stands between the quotes. What stays empty counts as not answered."
+        " What begins with # is not read."
         " Take the # away from a line that you need."
         " `kaderwerk plan check FILE` then says what is still missing."
     ),
@@ -58,8 +59,10 @@ SENTENCES = {
         " Then write in mandated_by which organisation gave it: %(types)s."
     ),
     "template.contact": "Somebody who can be reached.",
-    "template.attachment": "At most %(most)s files, each with its SHA-256 and its size in bytes.",
-    "template.statement": "Write true if you agree with this sentence.",
+    "template.attachment": (
+        'At most %(most)s files, as { name = "…", sha256 = "…", size = 0 }, with the size in bytes.'
+    ),
+    "template.statement": "Write true, without quotes, if you agree with this sentence.",
     "template.table": (
         "Each row is a block [[answers.%(table)s]]. From %(least)s to %(most)s rows."
         " `id` is a short name of your own for the row. Never use it twice in one table."
@@ -70,7 +73,7 @@ SENTENCES = {
     "template.one_row_per_choice": "Every choice of the column %(column)s has a row:",
     "template.row": "The id of a row of the table %(table)s.",
     "template.rows": "A list of ids of rows of the table %(table)s.",
-    "template.yes_no": "Write true or false.",
+    "template.yes_no": "Write true or false, without quotes.",
     "template.member": "The code of a member of the applicant.",
     "template.members": "A list of codes of members of the applicant.",
 }

@@ -12,18 +12,7 @@ from kaderwerk.kader.template.questions import (
     steps,
 )
 
-#: An example of what stands in a cell. Computed cells have no place in the file.
-_EXAMPLES: dict[str, str] = {
-    "choices": '[""]',
-    "ladder": "1",
-    "number": "0",
-    "money": '"0.00"',
-    "year": "2020",
-    "organisations": '[""]',
-    "rows": '[""]',
-    "yes_no": "false",
-    "members": '[""]',
-}
+_LISTS = ("choices", "organisations", "rows", "members")
 
 
 def write_table(
@@ -99,12 +88,5 @@ def _row(paper: Paper, question: TableQuestion, name: str, filled: dict[str, str
     paper.line(f"# id = {toml_string(name)}")
     for column in question.columns:
         if column.computed is None:
-            paper.line(f"# {column.key} = {filled.get(column.key) or _example(column)}")
-
-
-def _example(column: Column) -> str:
-    if column.type == "number" and column.decimals:
-        return '"0.0"'
-    if column.type == "year" and column.minimum is not None:
-        return str(column.minimum)
-    return _EXAMPLES.get(column.type, '""')
+            empty = "[]" if column.type in _LISTS else '""'
+            paper.line(f"# {column.key} = {filled.get(column.key, empty)}")

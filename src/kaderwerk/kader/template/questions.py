@@ -169,25 +169,15 @@ def _choices(paper: Paper, kader: Kader, question: Question) -> None:
 
 
 def _place(question: Question) -> str:
-    """The line to fill in. Where an empty text cannot stand for 'nothing', it is a comment."""
+    """The line to fill in. An empty text stands for 'not answered', whatever the kind."""
     key = question.key
     match question:
-        case ChoiceQuestion(many=True):
+        case ChoiceQuestion(many=True) | AttachmentQuestion():
             return f"{key} = []"
-        case LadderQuestion():
-            return f"# {key} = 1"
-        case NumberQuestion(decimals=0):
-            return f"# {key} = 0"
-        case NumberQuestion():
-            return f'# {key} = "0.0"'
         case PeriodQuestion():
             return f'{key} = {{ start = "", end = "" }}'
         case ContactQuestion():
             return f"{key} = {{ {_CONTACT} }}"
         case CoordinatorQuestion():
             return f'{key} = {{ organisation = "", {_CONTACT}, mandated_by = "" }}'
-        case AttachmentQuestion():
-            return f'# {key} = [{{ name = "", sha256 = "", size = 0 }}]'
-        case StatementQuestion():
-            return f"# {key} = true"
     return f'{key} = ""'
