@@ -1,0 +1,1 @@
+"""The framework as typed data, and what a plan needs to meet it. Plain Python, without Django."""

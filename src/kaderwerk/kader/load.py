@@ -1,0 +1,144 @@
+"""From the file of a framework, and its translations beside it, to what the rest works with."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from glob import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import structs
+
+from kaderwerk.kader.check import check
+from kaderwerk.kader.convert import read_draft
+from kaderwerk.kader.document import MOST_BYTES, read_document
+from kaderwerk.kader.draft import Draft
+from kaderwerk.kader.model import Kader
+from kaderwerk.kader.overlay import Overlay, draft_overlay, localised
+from kaderwerk.kader.problem import BrokenKader, Problem, UnreadableKader
+
+__all__ = [
+    "BrokenKader",
+    "LoadedKader",
+    "LoadedOverlay",
+    "Problem",
+    "UnreadableKader",
+    "examine_kader",
+    "load",
+    "read_kader",
+]
+
+
+class LoadedOverlay(NamedTuple):
+    """A translation, the bytes of its file, and their SHA-256 in hex."""
+
+    overlay: Overlay
+    data: bytes
+    sha256: str
+
+
+class LoadedKader(NamedTuple):
+    """A framework, the bytes of its file, their SHA-256 in hex, and its translations."""
+
+    kader: Kader
+    data: bytes
+    sha256: str
+    overlays: dict[str, LoadedOverlay]
+
+    def in_language(self, language: str) -> Kader:
+        """The framework in this language; in its own when there is no translation."""
+        if language not in self.overlays:
+            return self.kader
+        return _localised(self.data, self.overlays[language].data)
+
+
+def read_kader(data: bytes) -> Kader:
+    """The framework in the bytes of a file. The same bytes give the same object.
+
+    Raises BrokenKader with everything that is wrong, and UnreadableKader when not even the parts
+    can be told apart.
+    """
+    draft, problems = examine_kader(data)
+    if problems:
+        raise BrokenKader(problems)
+    return draft.kader
+
+
+@lru_cache(maxsize=32)
+def examine_kader(data: bytes) -> tuple[Draft, tuple[Problem, ...]]:
+    """What can be read of a framework, and everything that is wrong with it.
+
+    Raises UnreadableKader. Neither the draft nor what is in it may be changed.
+    """
+    draft = read_draft(read_document(data))
+    return draft, tuple(_in_order([*draft.problems, *check(draft)]))
+
+
+def load(path: Path) -> LoadedKader:
+    """The framework in this file, with the translations beside it: `<version>.<language>.toml`.
+
+    Raises BrokenKader with everything that is wrong with any of these files, and UnreadableKader
+    when the framework cannot be read at all.
+    """
+    overlays = tuple((file.name, _bytes(file)) for file in _overlay_files(path))
+    return _loaded(path.parent.resolve().name, path.stem, _bytes(path), overlays)
+
+
+@lru_cache(maxsize=32)
+def _loaded(
+    folder: str, stem: str, data: bytes, files: tuple[tuple[str, bytes], ...]
+) -> LoadedKader:
+    draft, problems = examine_kader(data)
+    found: list[Problem] = list(problems)
+    kader = draft.kader
+    if draft.whole("key", "version") and (folder, stem) != (kader.key, kader.version):
+        params: dict[str, str | int] = {"folder": kader.key, "file": f"{kader.version}.toml"}
+        found.append(Problem(code="file.elsewhere", place="version", params=params))
+    overlays: dict[str, LoadedOverlay] = {}
+    if not draft.lost and draft.whole("language", "languages"):
+        for name, content in files:
+            try:
+                overlay, wrong = draft_overlay(content, kader)
+            except UnreadableKader as error:
+                wrong = list(error.problems)
+            else:
+                digest = hashlib.sha256(content).hexdigest()
+                overlays[overlay.language] = LoadedOverlay(overlay, content, digest)
+            found += [structs.replace(problem, file=name) for problem in wrong]
+        found += _untranslated(kader, stem, {name for name, _ in files})
+    if found:
+        raise BrokenKader(_in_order(found))
+    return LoadedKader(kader, data, hashlib.sha256(data).hexdigest(), overlays)
+
+
+@lru_cache(maxsize=32)
+def _localised(data: bytes, overlay_data: bytes) -> Kader:
+    kader = read_kader(data)
+    overlay, _ = draft_overlay(overlay_data, kader)
+    return localised(kader, overlay)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        params: dict[str, str | int] = {"reason": error.strerror or type(error).__name__}
+        raise UnreadableKader([Problem(code="file.not_opened", params=params)]) from error
+
+
+def _overlay_files(path: Path) -> list[Path]:
+    return sorted(path.parent.glob(f"{escape(path.stem)}.[a-z][a-z].toml"))
+
+
+def _untranslated(kader: Kader, stem: str, files: set[str]) -> Iterator[Problem]:
+    for language in kader.languages:
+        name = f"{stem}.{language}.toml"
+        if language != kader.language and name not in files:
+            params: dict[str, str | int] = {"language": language, "file": name}
+            yield Problem(code="overlay.no_file", place="languages", params=params)
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file and line; what has no line comes first."""
+    return sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0))
