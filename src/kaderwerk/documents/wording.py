@@ -73,6 +73,11 @@ def weekday_and_date(day: dt.date, language: str) -> str:
     return f"{_WEEKDAYS[_known(language)].split()[day.weekday()]} {date(day, language)}"
 
 
+def day_of(instant: dt.datetime, zone: str) -> dt.date:
+    """The day that it is in this zone at this instant."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
 def moment(instant: dt.datetime, zone: str, language: str) -> str:
     """An instant in words, to the second, with the zone and what it differs from UTC then.
 

@@ -1,0 +1,181 @@
+"""The plan as PDF/A-3a and PDF/UA-1: every question, its answer, who signed, the data inside."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from msgspec import Struct
+
+from kaderwerk.documents import wording
+from kaderwerk.documents.blocks import blocks
+from kaderwerk.documents.plan.tables import table_part
+from kaderwerk.documents.plan.values import Words, raw
+from kaderwerk.documents.signed import Signed, check_hash, signature_rows, signature_words
+from kaderwerk.documents.typeset import Attachment, Typeset, typeset
+from kaderwerk.kader.model import Kader, Question, TableQuestion
+
+
+class PlanData(Struct, frozen=True, kw_only=True):
+    """One text of a plan. `kader` in the language of the document.
+
+    `content` is that of a snapshot (answers, parties, commitments), `canonical` its bytes and
+    `content_sha256` their hash. `asked` are the questions that the answers call for; without it,
+    a question with a condition is shown only when it is answered.
+    """
+
+    kader: Kader
+    kader_sha256: str
+    language: str
+    applicant: str
+    payee: str
+    reference: str
+    version: int
+    day: dt.date
+    content: Mapping[str, Any]
+    canonical: bytes
+    content_sha256: str
+    signatures: tuple[Signed, ...] = ()
+    asked: frozenset[str] | None = None
+
+
+def write_plan(data: PlanData) -> Typeset:
+    """Sets the whole plan, by section of the framework, with the data as an attachment.
+
+    Raises DocumentProblem `document.hash_differs` when the hash is not that of the content.
+    """
+    check_hash(data.canonical, data.content_sha256)
+    kader, language = data.kader, data.language
+    with override(language):
+        body = {
+            "sender": {"name": kader.title, "department": kader.ministry.name},
+            "facts": [
+                [kader.applicants.noun.capitalize(), data.applicant],
+                [kader.payee_party.label, data.payee],
+                [_("Reference"), data.reference],
+                [_("Version"), str(data.version)],
+                [_("Date"), wording.date(data.day, language)],
+            ],
+            "parties": _parties(data),
+            "sections": _sections(data),
+            "commitments": _commitments(data),
+            "signatures": signature_rows(data.signatures, kader.zone, language),
+            "sha256": wording.grouped(data.content_sha256),
+            "framework": f"{kader.name}, SHA-256 {wording.grouped(data.kader_sha256)}",
+        }
+        title = _("Plan: %(applicant)s") % {"applicant": data.applicant}
+        attachment = Attachment(
+            name=f"{data.reference}.json",
+            text=data.canonical.decode(),
+            description=_("This plan as data (JSON)."),
+        )
+        words = signature_words() | _words()
+    return typeset(
+        "plan",
+        {**body, "title": title},
+        title=f"{title}. {kader.title}",
+        author=data.payee,
+        language=language,
+        day=data.day,
+        words=words,
+        archive="a-3a",
+        attachment=attachment,
+    )
+
+
+def _sections(data: PlanData) -> list[dict[str, object]]:
+    kader = data.kader
+    answers = data.content.get("answers")
+    answers = answers if isinstance(answers, Mapping) else {}
+    words = Words(kader, data.content, data.language)
+    sections: list[dict[str, object]] = [
+        {
+            "title": section.title,
+            "questions": [
+                {"label": question.label, "part": _part(kader, question, answers, words)}
+                for question in kader.questions_in(section.key)
+                if _is_shown(question, answers, data.asked)
+            ],
+        }
+        for section in kader.sections
+    ]
+    others = {key: value for key, value in answers.items() if not kader.has_question(key)}
+    if others:
+        questions = [
+            {"label": key, "part": {"kind": "text", "blocks": blocks(raw(value))}}
+            for key, value in sorted(others.items())
+        ]
+        sections.append(
+            {"title": _("Answers to questions that are not asked"), "questions": questions}
+        )
+    return sections
+
+
+def _is_shown(question: Question, answers: Mapping[str, Any], asked: frozenset[str] | None) -> bool:
+    if question.key in answers:
+        return True
+    return question.ask_if is None if asked is None else question.key in asked
+
+
+def _part(
+    kader: Kader, question: Question, answers: Mapping[str, Any], words: Words
+) -> dict[str, object]:
+    value = answers.get(question.key)
+    if value is None:
+        return {"kind": "none"}
+    if isinstance(question, TableQuestion) and not isinstance(value, Mapping):
+        return table_part(kader, question, value, words)
+    return {"kind": "text", "blocks": blocks(words.answer(question, value))}
+
+
+def _parties(data: PlanData) -> list[list[str]]:
+    """Organisation, kind, whether it signs, and who can be reached there."""
+    labels = {party.key: party.label for party in data.kader.parties}
+    rows = []
+    for party in data.content.get("parties") or ():
+        if not isinstance(party, Mapping):
+            continue
+        contact = party.get("contact")
+        reach = contact if isinstance(contact, Mapping) else {}
+        kind = str(party.get("type", ""))
+        rows.append(
+            [
+                "\n".join(str(party[key]) for key in ("name", "code") if party.get(key)),
+                labels.get(kind, kind),
+                _("Yes") if party.get("signs") else _("No"),
+                "\n".join(
+                    str(reach[k]) for k in ("name", "function", "email", "phone") if reach.get(k)
+                ),
+            ]
+        )
+    return rows
+
+
+def _commitments(data: PlanData) -> list[str]:
+    """What the organisations committed themselves to, in the words that they signed."""
+    signed = data.content.get("commitments")
+    if isinstance(signed, list):
+        return [str(part.get("text", "")) for part in signed if isinstance(part, Mapping)]
+    return [commitment.text for commitment in data.kader.commitments]
+
+
+def _words() -> dict[str, str]:
+    return {
+        "contents": _("Contents"),
+        "parties": _("Who takes part"),
+        "kind": _("Kind of organisation"),
+        "signs": _("Signs"),
+        "contact": _("Contact"),
+        "not_answered": _("Not answered."),
+        "total": _("Total"),
+        "commitments": _("What the organisations that sign commit themselves to"),
+        "proof": _("Proof"),
+        "proof_text": _(
+            "This plan is inside this PDF as an attachment. Its SHA-256 is the number below. The "
+            "signatures belong to exactly this number."
+        ),
+        "framework": _("Framework"),
+        "page": _("Page"),
+        "of": _("of"),
+    }
