@@ -24,7 +24,7 @@ class KeyReused(Exception):
 
 
 def once(
-    key: str,
+    key: str | None,
     *,
     actor: Who,
     service: str,
@@ -35,11 +35,13 @@ def once(
 
     `run` returns a JSON value. The same request again gets that value back and does nothing: also
     one that comes while the first is still busy, which waits for it. When `run` raises, nothing
-    is kept, so the next may try.
+    is kept, so the next may try. Without a key, it just runs.
 
     Raises KeyReused, and OutsideTransaction: the key stands or falls with the effect.
     """
     in_transaction()
+    if key is None:
+        return run()
     digest = sha256(dict(params))
     with transaction.atomic():
         effect, is_first = Effect.objects.get_or_create(

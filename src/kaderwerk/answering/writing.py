@@ -1,0 +1,83 @@
+"""Stores one answer at a time, and never loses one."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from kaderwerk import clock
+from kaderwerk.answering.models import Answer, Revision
+from kaderwerk.kader.canonical import sha256
+from kaderwerk.permissions import Acting
+
+
+class Conflict(Exception):
+    """Someone else saved this answer since the writer saw it. Nothing was stored.
+
+    `theirs` is the revision that now stands, `yours` the value that was to be stored.
+    """
+
+    def __init__(self, theirs: Revision, yours: Any):
+        super().__init__(f"{theirs.question} is at version {theirs.version}")
+        self.theirs, self.yours = theirs, yours
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The answer as it now stands, and the revision that was stored; None when nothing was."""
+
+    answer: Answer
+    revision: Revision | None
+
+
+def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Acting) -> Stored:
+    """Stores one canonical value. The caller holds the lock on what the sheet belongs to.
+
+    `based_on` is the version that the writer saw (0: none yet). When that is still the latest,
+    the answer gets a next version and the old one stays as a revision. When it is not, Conflict
+    carries both, so that a person chooses: two texts about money or tasks are never merged by the
+    machine. Sending the same again, or sending back what one saw, stores nothing and returns the
+    answer as it stands.
+
+    Raises Conflict. An answer may be wrong or unfinished: that is checked before it is frozen.
+    """
+    answer = Answer.objects.filter(sheet=sheet_id, question=question).first()
+    if answer is None:
+        answer = Answer(sheet_id=sheet_id, question=question, version=0)
+    else:
+        if value == answer.value:
+            return Stored(answer, None)
+        if answer.version != based_on:
+            if value == _value_at(sheet_id, question, based_on):
+                return Stored(answer, None)
+            raise Conflict(
+                Revision.objects.get(sheet=sheet_id, question=question, version=answer.version),
+                value,
+            )
+    answer.value = value
+    answer.version += 1
+    answer.save()
+    revision = Revision.objects.create(
+        sheet_id=sheet_id,
+        question=question,
+        version=answer.version,
+        based_on=based_on,
+        value=value,
+        digest=sha256(value),
+        author_id=by.person,
+        organisation_id=by.organisation,
+        at=clock.now(),
+    )
+    return Stored(answer, revision)
+
+
+def _value_at(sheet_id: UUID, question: str, version: int) -> Any:
+    return (
+        Revision.objects.filter(sheet=sheet_id, question=question, version=version)
+        .values_list("value", flat=True)
+        .first()
+    )
+
+
+def values_of(sheet_id: UUID) -> dict[str, Any]:
+    """Every answer of a sheet, by question. One query."""
+    return dict(Answer.objects.filter(sheet=sheet_id).values_list("question", "value"))

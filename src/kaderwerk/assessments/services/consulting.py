@@ -1,0 +1,80 @@
+"""The ministry asks for changes, each tied to a criterion, and waits for them until a date."""
+
+import datetime as dt
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from kaderwerk import clock
+from kaderwerk.assessments.notices import tell_of_request
+from kaderwerk.audit.facts import record
+from kaderwerk.audit.growonly import GrowOnly
+from kaderwerk.lifecycle import CaseMove, Text, TextMove
+from kaderwerk.organisations.actor import Actor
+from kaderwerk.permissions import Action, require
+from kaderwerk.plans.models import ChangeRequest, Plan, RequestedChange
+from kaderwerk.plans.problems import Impossible
+from kaderwerk.plans.queries import held_submission
+from kaderwerk.plans.services.moving import move_case, move_text
+
+
+@transaction.atomic
+def ask_changes(
+    plan_id: UUID, items: Sequence[tuple[str, str]], *, until: dt.datetime, actor: Actor
+) -> ChangeRequest:
+    """Asks for changes: pairs of a criterion and what is asked. `until` is exclusive.
+
+    The version handed in stays with the ministry, and stays decidable. Raises Refused, and
+    Impossible `request.empty`, `judgement.unknown_criterion` or `request.term_passed`.
+    """
+    plan = Plan.objects.locked(plan_id)
+    by = require(actor, Action.ASK_CHANGES, plan)
+    known = {criterion.key for criterion in plan.kader.criteria}
+    if not items or any(not asks.strip() for _, asks in items):
+        raise Impossible("request.empty")
+    if unknown := next((key for key, _ in items if key not in known), None):
+        raise Impossible("judgement.unknown_criterion", criterion=unknown)
+    if until <= clock.now():
+        raise Impossible("request.term_passed")
+    request = ChangeRequest.objects.create(
+        plan=plan,
+        submission=held_submission(plan),
+        number=plan.change_requests.count() + 1,
+        until=until,
+        person_id=by.person,
+        at=clock.now(),
+    )
+    made: list[GrowOnly] = [request]
+    for criterion, asks in items:
+        made.append(
+            RequestedChange.objects.create(request=request, criterion=criterion, asks=asks.strip())
+        )
+    made.append(move_case(plan, CaseMove.ASK_CHANGES, actor=actor))
+    if plan.text == Text.SIGNING:
+        made.append(move_text(plan, TextMove.THAW, actor=actor))
+    plan.save()
+    tell_of_request(plan, request)
+    record(
+        chain=plan.chain,
+        actor=actor,
+        action="assessment.ask_changes",
+        data={
+            "request": str(request.id),
+            "until": until.isoformat(),
+            "items": [key for key, _ in items],
+        },
+        rows=made,
+    )
+    return request
+
+
+@transaction.atomic
+def stop_waiting(plan_id: UUID, *, actor: Actor) -> Plan:
+    """Goes on with the version that is held. Raises Refused."""
+    plan = Plan.objects.locked(plan_id)
+    require(actor, Action.STOP_WAITING, plan)
+    moved = move_case(plan, CaseMove.STOP_WAITING, actor=actor)
+    plan.save()
+    record(chain=plan.chain, actor=actor, action="assessment.stop_waiting", rows=[moved])
+    return plan

@@ -1,0 +1,170 @@
+"""Somebody proposes what to decide; the framework's way of dividing says what it comes to."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from kaderwerk import clock
+from kaderwerk.assessments.queries import settlement_of
+from kaderwerk.audit.facts import record
+from kaderwerk.audit.growonly import GrowOnly
+from kaderwerk.decisions.models import Proposal, ProposalLine
+from kaderwerk.kader.division import Candidate, Limits, divide
+from kaderwerk.kader.findings import Finding
+from kaderwerk.lifecycle import Case
+from kaderwerk.organisations.actor import Actor
+from kaderwerk.permissions import Action, require
+from kaderwerk.plans.content import asked_cents
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.problems import Impossible, NotReady
+from kaderwerk.plans.queries import held_submission
+from kaderwerk.rounds.models import Place, Round, RoundYear
+
+
+@dataclass(frozen=True)
+class Line:
+    """The decision that is proposed on one plan. `amount_cents` is 0 for a refusal."""
+
+    plan_id: UUID
+    outcome: str
+    amount_cents: int
+    reason: str = ""
+
+
+def suggest(round_: Round) -> tuple[list[Line], list[Plan]]:
+    """What the advices come to under the framework's way of dividing, and what has no advice yet.
+
+    A plan with the advice to grant gets what the division leaves it; one that gets nothing is
+    refused, with the code of why as reason, for a person to put into words. Nothing is written.
+    """
+    plans = (
+        Plan.objects.with_place()
+        .filter(place__round=round_, case__in=[Case.ASSESSING.value, Case.WAITING.value])
+        .order_by("place__applicant__code", "number")
+    )
+    lines: list[Line] = []
+    without: list[Plan] = []
+    passed: list[tuple[dt.datetime, Plan, Candidate]] = []
+    for plan in plans:
+        submission = held_submission(plan)
+        advice = settlement_of(submission)
+        if advice is None:
+            without.append(plan)
+        elif advice.advice == "refuse":
+            lines.append(Line(plan.pk, "refused", 0, advice.reason))
+        else:
+            candidate = Candidate(
+                key=str(plan.pk),
+                applicant=str(plan.place_id),
+                asked=asked_cents(plan.kader, submission.snapshot.data),
+                score=advice.score or 0,
+            )
+            passed.append((submission.received_at, plan, candidate))
+    passed.sort(key=lambda row: (row[0], row[1].place.applicant.code, row[1].number))
+    shares = divide(
+        round_.kader.money.division, [candidate for _, _, candidate in passed], limits_of(round_)
+    )
+    for (_, plan, _), share in zip(passed, shares, strict=True):
+        if share.granted:
+            lines.append(Line(plan.pk, "granted", share.granted))
+        else:
+            lines.append(Line(plan.pk, "refused", 0, share.because or ""))
+    return lines, without
+
+
+def limits_of(round_: Round) -> Limits:
+    """What is left to divide in a round. Two queries."""
+    kader = round_.kader
+    places = list(Place.objects.filter(round=round_))
+    years = RoundYear.objects.filter(round=round_, ceiling_cents__isnull=False)
+    return Limits(
+        ceiling=round_.ceiling_cents - round_.granted_cents,
+        caps={str(place.pk): place.cap_cents - place.granted_cents for place in places},
+        awards_per_applicant=kader.money.awards_per_applicant,
+        awards_before={str(place.pk): place.awards for place in places},
+        percents=kader.payment_percents,
+        year_ceilings={
+            year.year: year.ceiling_cents - year.granted_cents
+            for year in years
+            if year.ceiling_cents is not None
+        },
+    )
+
+
+@transaction.atomic
+def propose(round_id: UUID, lines: Sequence[Line], *, actor: Actor) -> Proposal:
+    """Writes a proposal down. Nothing is decided by it, and a later one may differ.
+
+    Raises Refused for a plan that the actor may not propose on; Impossible `proposal.empty`; and
+    NotReady with everything that is wrong: a plan without advice on the version that is held, a
+    grant against the advice, more than was asked, a refusal or deviation without a reason, a
+    total above the ceiling.
+    """
+    round_ = Round.objects.get(pk=round_id)
+    if not lines:
+        raise Impossible("proposal.empty")
+    plans = [Plan.objects.locked(line.plan_id) for line in lines]
+    by, *_ = [require(actor, Action.PROPOSE, plan) for plan in plans]
+    if any(plan.round_id != round_.id for plan in plans):
+        raise Impossible("proposal.other_round")
+    pairs = list(zip(plans, lines, strict=True))
+    wrong = [finding for plan, line in pairs for finding in _wrong(plan, line)]
+    proposal = Proposal.objects.create(round=round_, person_id=by.person, at=clock.now())
+    made: list[GrowOnly] = [proposal]
+    made += [
+        ProposalLine.objects.create(
+            proposal=proposal,
+            plan=plan,
+            submission=held_submission(plan),
+            outcome=line.outcome,
+            amount_cents=line.amount_cents,
+            reason=line.reason.strip(),
+        )
+        for plan, line in pairs
+    ]
+    total = round_.granted_cents + sum(line.amount_cents for line in lines)
+    if total > round_.ceiling_cents:
+        wrong.append(
+            Finding(
+                code="proposal.above_ceiling",
+                level="blocks",
+                params={"total": total, "ceiling": round_.ceiling_cents},
+            )
+        )
+    if wrong:
+        raise NotReady(wrong)
+    record(
+        chain=round_.chain,
+        actor=actor,
+        action="decision.propose",
+        data={"proposal": str(proposal.id), "lines": len(lines), "total_cents": total},
+        rows=made,
+    )
+    return proposal
+
+
+def _wrong(plan: Plan, line: Line) -> list[Finding]:
+    submission = held_submission(plan)
+    settlement = settlement_of(submission)
+    codes = []
+    if settlement is None:
+        codes.append("proposal.no_advice")
+    elif line.outcome == "granted":
+        if settlement.advice != "grant":
+            codes.append("proposal.against_advice")
+        if not 0 < line.amount_cents <= asked_cents(plan.kader, submission.snapshot.data):
+            codes.append("proposal.not_within_what_was_asked")
+    elif line.outcome == "refused":
+        if line.amount_cents:
+            codes.append("proposal.refusal_with_amount")
+        if not line.reason.strip():
+            codes.append("proposal.refusal_without_reason")
+    else:
+        codes.append("proposal.unknown_outcome")
+    return [
+        Finding(code=code, level="blocks", params={"applicant": plan.place.applicant.name})
+        for code in codes
+    ]

@@ -1,0 +1,74 @@
+"""What the rules need to know of a thing. The models have these; a table in the docs fakes none.
+
+Identifiers are UUIDs of rows; the rules never read the database.
+"""
+
+from typing import Protocol
+from uuid import UUID
+
+from kaderwerk.organisations.actor import Role
+
+
+class PlanLike(Protocol):
+    """A plan as the rules see it."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def round_id(self) -> UUID: ...
+    @property
+    def applicant_id(self) -> UUID: ...
+    @property
+    def payee_id(self) -> UUID:
+        """The organisation that applies and is paid."""
+        ...
+
+    @property
+    def partner_ids(self) -> frozenset[UUID]:
+        """The organisations that take part now, the payee among them."""
+        ...
+
+    @property
+    def case(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def was_handed_in(self) -> bool:
+        """Whether the ministry holds a version (handed in, and not withdrawn)."""
+        ...
+
+    @property
+    def is_published(self) -> bool:
+        """Whether its decision has been published."""
+        ...
+
+
+class PlaceLike(Protocol):
+    """An applicant's place in a round."""
+
+    @property
+    def round_id(self) -> UUID: ...
+    @property
+    def applicant_id(self) -> UUID: ...
+    @property
+    def payee_id(self) -> UUID: ...
+
+
+class RoundLike(Protocol):
+    """One opening of a framework."""
+
+    @property
+    def id(self) -> UUID: ...
+
+
+class SeatLike(Protocol):
+    """A seat that is given or ended. `plan_partners` is empty when the scope is no plan."""
+
+    @property
+    def role(self) -> Role: ...
+    @property
+    def organisation_id(self) -> UUID: ...
+    @property
+    def scope_kind(self) -> str: ...
+    @property
+    def scope_id(self) -> UUID | None: ...

@@ -1,0 +1,1 @@
+"""A plan of one applicant: written by several organisations, signed by them, handed in."""

@@ -1,0 +1,113 @@
+"""What a plan says, as plain data: for checking, and as the canonical content of a snapshot."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from kaderwerk.answering.writing import values_of
+from kaderwerk.kader.model import (
+    AttachmentQuestion,
+    Kader,
+    MoneyQuestion,
+    PeriodQuestion,
+    TableQuestion,
+)
+from kaderwerk.kader.plan import Contact, Party, PlanText
+from kaderwerk.plans.models import Partner, Plan
+
+#: The version of the layout below. A reader of old snapshots goes by it.
+SNAPSHOT_FORMAT = 1
+
+
+def party_of(partner: Partner) -> Party:
+    """A party as plain data. The organisation must have been selected along."""
+    return Party(
+        key=partner.key,
+        type=partner.type,
+        name=partner.organisation.name,
+        code=partner.organisation.code or "",
+        signs=partner.signs,
+        signatory_name=partner.signatory_name,
+        signatory_function=partner.signatory_function,
+        deputy_name=partner.deputy_name,
+        deputy_function=partner.deputy_function,
+        contact=msgspec.convert(partner.contact, Contact),
+    )
+
+
+def text_of(plan: Plan) -> PlanText:
+    """What the plan says now. Two queries."""
+    partners = plan.partners.select_related("organisation")
+    return PlanText(
+        applicant=plan.place.applicant.code,
+        parties=tuple(party_of(partner) for partner in partners),
+        answers=values_of(plan.sheet_id),
+        language=plan.language,
+    )
+
+
+def snapshot_content(plan: Plan, text: PlanText, asked: Iterable[str]) -> dict[str, Any]:
+    """All that is signed: answers to what was asked, parties, attachments, framework, language.
+
+    `asked` are the keys of the questions that the answers call for; what is hidden is not part of
+    the text. There is no moment in it: the same text gives the same bytes.
+    """
+    kader = plan.kader
+    answers = {key: text.answers[key] for key in asked if key in text.answers}
+    return {
+        "format": SNAPSHOT_FORMAT,
+        "contents": [
+            "answers", "attachments", "commitments", "kader", "language", "parties", "plan",
+        ],
+        "plan": {
+            "id": str(plan.id),
+            "round": str(plan.round_id),
+            "applicant": text.applicant,
+            "number": plan.number,
+        },
+        "kader": {"name": kader.name, "sha256": plan.place.round.kader_text_id},
+        "language": text.language,
+        "parties": [msgspec.to_builtins(party) for party in text.parties],
+        "answers": answers,
+        "attachments": sorted(_attachments(kader, answers)),
+        "commitments": [{"key": c.key, "text": c.text} for c in kader.commitments],
+    }  # fmt: skip
+
+
+def _attachments(kader: Kader, answers: dict[str, Any]) -> Iterable[str]:
+    for key, value in answers.items():
+        if isinstance(kader.question(key), AttachmentQuestion):
+            yield from (file["sha256"] for file in value)
+
+
+def asked_cents(kader: Kader, content: dict[str, Any]) -> int:
+    """The amount asked in a snapshot, in cents."""
+    question = next(q for q in kader.questions if isinstance(q, MoneyQuestion) and q.asked)
+    return int(content["answers"].get(question.key, 0))
+
+
+def period_of(kader: Kader, content: dict[str, Any]) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the plan in a snapshot; None when the framework asks no period."""
+    for question in kader.questions:
+        if isinstance(question, PeriodQuestion) and question.plan:
+            period = content["answers"].get(question.key)
+            if period:
+                return dt.date.fromisoformat(period["start"]), dt.date.fromisoformat(period["end"])
+    return None
+
+
+def own_rows(question: TableQuestion, value: Any, party: str) -> list[dict[str, Any]]:
+    """The rows of a table that belong to one party of the plan, by its key."""
+    column = question.every_signatory
+    return [row for row in value or () if row.get(column) == party]
+
+
+def to_be_confirmed(kader: Kader) -> tuple[TableQuestion, ...]:
+    """The tables in which each organisation confirms its own rows before the text is frozen."""
+    return tuple(
+        question
+        for question in kader.questions
+        if isinstance(question, TableQuestion) and question.confirmed_by_organisation
+    )

@@ -1,0 +1,322 @@
+"""Tables of plans, their parties, and what was signed and handed in.
+
+`Plan` and `Partner` hold what is true now. The others only grow: what was signed, declined,
+handed in or moved stays as it was.
+"""
+
+import json
+import uuid
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from kaderwerk.answering.models import Sheet
+from kaderwerk.audit.growonly import GrowOnly
+from kaderwerk.kader.model import Kader
+from kaderwerk.lifecycle import Case, Text
+from kaderwerk.organisations.models import Organisation
+from kaderwerk.rounds.models import Place
+
+#: A reference to a person, kept for as long as the row is.
+Person = settings.AUTH_USER_MODEL
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def locked(self, pk: uuid.UUID) -> "Plan":
+        """The plan, held until the transaction ends. Every change to a plan starts here."""
+        Plan.objects.select_for_update(no_key=True).only("pk").get(pk=pk)
+        return self.with_place().get(pk=pk)
+
+    def with_place(self) -> "PlanQuerySet":
+        return self.select_related("place__round", "place__applicant").prefetch_related("partners")
+
+
+class Plan(models.Model):
+    """What one applicant wants to do in one round. `number` counts its plans, from 1."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="plans")
+    number = models.PositiveSmallIntegerField(default=1)
+    sheet = models.OneToOneField(Sheet, on_delete=models.PROTECT)
+    language = models.CharField(max_length=2)
+    case = models.CharField(max_length=10, default=Case.DRAFTING.value)
+    text = models.CharField(max_length=10, default=Text.WRITING.value)
+    #: The number of the submission that the ministry holds; null when it holds none.
+    held = models.PositiveSmallIntegerField(null=True)
+    published_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField()
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["place", "number"], name="plan_is_numbered"),
+            models.CheckConstraint(
+                condition=models.Q(case__in=[case.value for case in Case])
+                & models.Q(text__in=[text.value for text in Text]),
+                name="plan_is_in_a_known_state",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(held__isnull=False)
+                | models.Q(case__in=[Case.DRAFTING.value, Case.WITHDRAWN.value]),
+                name="plan_with_the_ministry_has_a_submission",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.place_id} plan {self.number} ({self.case})"
+
+    @property
+    def kader(self) -> Kader:
+        return self.place.round.kader
+
+    @property
+    def round_id(self) -> uuid.UUID:
+        return self.place.round_id
+
+    @property
+    def applicant_id(self) -> uuid.UUID:
+        return self.place.applicant_id
+
+    @property
+    def payee_id(self) -> uuid.UUID:
+        return self.place.applicant.payee_id
+
+    @cached_property
+    def partner_ids(self) -> frozenset[uuid.UUID]:
+        return frozenset(partner.organisation_id for partner in self.partners.all())
+
+    @property
+    def was_handed_in(self) -> bool:
+        return self.held is not None
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+    @property
+    def chain(self) -> str:
+        """The name of the audit chain of everything that happens to this plan."""
+        return f"plan:{self.id}"
+
+
+class Partner(models.Model):
+    """An organisation takes part in a plan, under the key that its answers use for it."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="partners")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=40)
+    type = models.CharField(max_length=40)
+    signs = models.BooleanField()
+    signatory_name = models.CharField(max_length=200, blank=True)
+    signatory_function = models.CharField(max_length=200, blank=True)
+    deputy_name = models.CharField(max_length=200, blank=True)
+    deputy_function = models.CharField(max_length=200, blank=True)
+    contact = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("key",)
+        constraints = (
+            models.UniqueConstraint(fields=["plan", "organisation"], name="partner_joins_once"),
+            models.UniqueConstraint(fields=["plan", "key"], name="partner_key_is_used_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.key} in {self.plan_id}"
+
+
+class Confirmation(GrowOnly):
+    """An organisation confirmed its own rows in one table question, as they then were."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="confirmations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    question = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.question} by {self.organisation_id}"
+
+
+class Snapshot(GrowOnly):
+    """The whole of a plan at one moment, as canonical JSON (RFC 8785): what is signed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="snapshots")
+    number = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["plan", "number"], name="snapshot_is_numbered"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} text {self.number}"
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The content as plain data, in the layout of `content.snapshot_content`."""
+        data: dict[str, Any] = json.loads(self.content)
+        return data
+
+
+class Signature(GrowOnly):
+    """An organisation bound itself to one snapshot.
+
+    `kept_from` is the earlier signature that was kept on a change. Who signed stands by name in
+    `SignedName`, which retention can remove; `name_digest` stays and still proves it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="signatures")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    type = models.CharField(max_length=40)
+    number = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    as_deputy = models.BooleanField()
+    kept_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    name_digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["snapshot", "organisation", "number"], name="signature_is_numbered"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} on {self.snapshot_id}"
+
+
+class SignedName(models.Model):
+    """Name and function of a signer, with the salt that the digest was made with."""
+
+    signature = models.OneToOneField(
+        Signature, on_delete=models.PROTECT, related_name="signed_name"
+    )
+    name = models.CharField(max_length=200)
+    function = models.CharField(max_length=200)
+    salt = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.function}"
+
+
+class SignatureWithdrawal(GrowOnly):
+    """A signature was taken back before the plan was handed in."""
+
+    signature = models.OneToOneField(Signature, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.TextField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"withdrawn {self.at:%Y-%m-%d}"
+
+
+class Refusal(GrowOnly):
+    """An organisation declined to sign a snapshot, and says why."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="refusals")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} declined {self.snapshot_id}"
+
+
+class Submission(GrowOnly):
+    """A snapshot was handed in. `receipt` is the proof of it, kept as it was given.
+
+    `received_at` is when the request (or the mail) arrived; that counts, not when it was stored.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="submissions")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    channel = models.CharField(max_length=10, choices=[("site", "site"), ("mail", "mail")])
+    received_at = models.DateTimeField()
+    at = models.DateTimeField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    receipt = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["plan", "number"], name="submission_is_numbered"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} submission {self.number}"
+
+
+class Move(GrowOnly):
+    """The case or the text of a plan moved."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="moves")
+    number = models.PositiveIntegerField()
+    table = models.CharField(max_length=4)
+    move = models.CharField(max_length=20)
+    source = models.CharField(max_length=10)
+    target = models.CharField(max_length=10)
+    person_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["plan", "number"], name="move_is_numbered"),)
+
+    def __str__(self) -> str:
+        return f"{self.source} -{self.move}-> {self.target}"
+
+
+class ChangeRequest(GrowOnly):
+    """The ministry asked for changes to what was handed in, before a date."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="change_requests")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    until = models.DateTimeField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["plan", "number"], name="change_request_is_numbered"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} request {self.number}"
+
+
+class RequestedChange(GrowOnly):
+    """One thing asked, tied to a criterion."""
+
+    request = models.ForeignKey(ChangeRequest, on_delete=models.PROTECT, related_name="items")
+    criterion = models.CharField(max_length=40)
+    asks = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.asks[:40]}"
+
+
+class Reply(GrowOnly):
+    """What the region did with one thing that was asked. The latest counts."""
+
+    item = models.ForeignKey(RequestedChange, on_delete=models.PROTECT, related_name="replies")
+    text = models.TextField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text[:40]

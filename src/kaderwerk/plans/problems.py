@@ -1,0 +1,35 @@
+"""What can go wrong with a plan, as typed errors with codes. Sentences are made elsewhere."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from kaderwerk.kader.findings import Finding
+
+
+class NotReady(Exception):
+    """Something is still missing before this step. `findings` says what, each with its code."""
+
+    def __init__(self, findings: Iterable[Finding]):
+        self.findings = tuple(findings)
+        super().__init__(", ".join(finding.code for finding in self.findings))
+
+
+class OutsideWindow(Exception):
+    """It arrived before the window opened (`window.not_open`) or after (`window.closed`).
+
+    `start` and `until` are instants, `until` exclusive; `arrived` is what was compared with them.
+    """
+
+    def __init__(
+        self, code: str, *, start: dt.datetime | None, until: dt.datetime, arrived: dt.datetime
+    ):
+        super().__init__(code)
+        self.code, self.start, self.until, self.arrived = code, start, until, arrived
+
+
+class Impossible(Exception):
+    """The step cannot be made on this plan, whoever asks. `code` says why, with `params`."""
+
+    def __init__(self, code: str, **params: str | int):
+        super().__init__(code)
+        self.code, self.params = code, params

@@ -1,0 +1,131 @@
+"""What is read of plans. Each function says how many queries it costs."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kaderwerk.kader.findings import Finding
+from kaderwerk.organisations.actor import Actor, Role
+from kaderwerk.organisations.models import Person, Seat
+from kaderwerk.permissions import Action
+from kaderwerk.permissions.who import MINISTRY, TEAM
+from kaderwerk.plans.models import Partner, Plan, Signature, Snapshot, Submission
+
+#: The roles of the ministry that read what was handed in, if they have no interest in it.
+_READERS = frozenset({Role.ASSESSOR, Role.DECIDER})
+
+
+def plans_for(actor: Actor, action: Action) -> QuerySet[Plan]:
+    """The plans that this actor may read, in one of three ways: the same rule as a query.
+
+    `action` is READ_DRAFT, READ_PROGRESS or READ_SUBMITTED; ValueError for any other. One query.
+    """
+    of_team = _of_team(actor)
+    if action is Action.READ_DRAFT:
+        readable = of_team
+    elif action is Action.READ_PROGRESS:
+        readable = of_team | _covered(actor, MINISTRY | {Role.HELPDESK})
+    elif action is Action.READ_SUBMITTED:
+        with_interest = Exists(
+            Partner.objects.filter(plan=OuterRef("pk"), organisation__in=actor.organisations)
+        )
+        handed_in = Q(held__isnull=False)
+        readable = (
+            of_team
+            | (_covered(actor, _READERS) & handed_in & ~Q(with_interest))
+            | (_covered(actor, frozenset({Role.AUDITOR})) & handed_in)
+        )
+    else:
+        raise ValueError(action)
+    return Plan.objects.with_place().filter(readable).order_by("place__applicant__code", "number")
+
+
+def _of_team(actor: Actor) -> Q:
+    if actor.acting is None:
+        return Q(pk__in=())
+    takes_part = Exists(
+        Partner.objects.filter(plan=OuterRef("pk"), organisation=actor.acting.organisation)
+    )
+    return _covered(actor, TEAM) & Q(takes_part)
+
+
+def _covered(actor: Actor, roles: frozenset[Role]) -> Q:
+    """The plans that the seat covers, when it is held in one of these roles."""
+    seat = actor.acting
+    if seat is None or seat.role not in roles:
+        return Q(pk__in=())
+    match seat.scope_kind:
+        case "house":
+            return Q()
+        case "round":
+            return Q(place__round=seat.scope_id)
+        case "applicant":
+            return Q(place__applicant=seat.scope_id)
+        case "plan":
+            return Q(pk=seat.scope_id)
+    return Q(pk__in=())
+
+
+def frozen_snapshot(plan: Plan) -> Snapshot:
+    """The latest snapshot of a plan that has one. One query."""
+    return plan.snapshots.order_by("number").select_related("plan").last()  # type: ignore[return-value]
+
+
+def held_submission(plan: Plan) -> Submission:
+    """The submission that the ministry holds. One query.
+
+    Raises Submission.DoesNotExist for a plan of which it holds none.
+    """
+    if plan.held is None:
+        raise Submission.DoesNotExist
+    return plan.submissions.select_related("snapshot").get(number=plan.held)
+
+
+def signatures_on(snapshot: Snapshot) -> dict[UUID, Signature]:
+    """The signatures that stand on a snapshot, by organisation. One query."""
+    return {
+        signature.organisation_id: signature
+        for signature in snapshot.signatures.filter(withdrawal=None)
+        .select_related("signed_name", "organisation")
+        .order_by("number")
+    }
+
+
+def unsigned(plan: Plan, snapshot: Snapshot) -> list[Finding]:
+    """A finding for each signature that is still missing on this snapshot. One query.
+
+    Missing is every organisation that the text names as signing, and every party type of which
+    the framework wants at least one (R045–R048).
+    """
+    signatures = signatures_on(snapshot)
+    partners = plan.partners.select_related("organisation")
+    missing = [
+        Finding(
+            code="signature.missing",
+            level="blocks",
+            params={"party": partner.organisation.name, "type": partner.type},
+        )
+        for partner in partners
+        if partner.signs and partner.organisation_id not in signatures
+    ]
+    signed_types = {signature.type for signature in signatures.values()}
+    named = {finding.params["type"] for finding in missing}
+    missing += [
+        Finding(code="signature.type_missing", level="blocks", params={"type": party.key})
+        for party in plan.kader.must_sign
+        if party.key not in signed_types and party.key not in named
+    ]
+    return missing
+
+
+def people_of(plan: Plan) -> list[Person]:
+    """Everyone with an open seat in the team of a plan, once each, by address. One query."""
+    seats = Seat.objects.filter(
+        Q(scope_kind="plan", scope_id=plan.id)
+        | Q(scope_kind="applicant", scope_id=plan.applicant_id),
+        until=None,
+        role__in=TEAM,
+        organisation__in=plan.partner_ids,
+    )
+    people = Person.objects.filter(is_active=True, seats__in=seats).distinct()
+    return list(people.order_by("email"))

@@ -1,0 +1,85 @@
+"""The coordinator freezes the text, so that everyone signs the same, and thaws it again."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kaderwerk import clock
+from kaderwerk.audit.facts import record
+from kaderwerk.audit.growonly import GrowOnly
+from kaderwerk.kader.canonical import canonical, sha256
+from kaderwerk.kader.examine import examine
+from kaderwerk.kader.findings import Finding
+from kaderwerk.lifecycle import TextMove
+from kaderwerk.organisations.actor import Actor
+from kaderwerk.permissions import Action, require
+from kaderwerk.plans.content import snapshot_content, text_of
+from kaderwerk.plans.models import ChangeRequest, Plan, Snapshot
+from kaderwerk.plans.problems import NotReady
+from kaderwerk.plans.services.confirming import unconfirmed
+from kaderwerk.plans.services.moving import move_text
+
+
+@transaction.atomic
+def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
+    """Fixes the text. When it is the same as the last one, that snapshot serves again.
+
+    Raises Refused, and NotReady with every finding that blocks: what is missing or wrong in the
+    answers, who has not confirmed its contribution, which request has no reply.
+    """
+    plan = Plan.objects.locked(plan_id)
+    require(actor, Action.FREEZE, plan)
+    text = text_of(plan)
+    report = examine(plan.kader, text)
+    missing = [finding for finding in report.findings if finding.blocks]
+    if missing := [*missing, *unconfirmed(plan, text), *unanswered_requests(plan)]:
+        raise NotReady(missing)
+    content = snapshot_content(plan, text, report.asked_questions)
+    snapshot = plan.snapshots.order_by("number").last()
+    made: list[GrowOnly] = []
+    if snapshot is None or snapshot.sha256 != sha256(content):
+        snapshot = Snapshot.objects.create(
+            plan=plan,
+            number=snapshot.number + 1 if snapshot else 1,
+            content=canonical(content).decode(),
+            sha256=sha256(content),
+            at=clock.now(),
+        )
+        made.append(snapshot)
+    made.append(move_text(plan, TextMove.FREEZE, actor=actor))
+    plan.save()
+    record(
+        chain=plan.chain,
+        actor=actor,
+        action="plan.freeze",
+        data={"snapshot": snapshot.number, "sha256": snapshot.sha256},
+        rows=made,
+    )
+    return snapshot
+
+
+@transaction.atomic
+def thaw(plan_id: UUID, *, actor: Actor) -> Plan:
+    """Lets the text be changed again. Signatures stay with the text that they were given to."""
+    plan = Plan.objects.locked(plan_id)
+    require(actor, Action.THAW, plan)
+    moved = move_text(plan, TextMove.THAW, actor=actor)
+    plan.save()
+    record(chain=plan.chain, actor=actor, action="plan.thaw", rows=[moved])
+    return plan
+
+
+def unanswered_requests(plan: Plan) -> list[Finding]:
+    """A finding for each thing that the ministry asked last and that nobody replied to."""
+    request = ChangeRequest.objects.filter(plan=plan).order_by("number").last()
+    if request is None or plan.held != request.submission.number:
+        return []
+    return [
+        Finding(
+            code="request.not_answered",
+            level="blocks",
+            criterion=item.criterion,
+            params={"criterion": item.criterion},
+        )
+        for item in request.items.filter(replies=None).order_by("pk")
+    ]

@@ -1,0 +1,180 @@
+"""The payee hands the signed text in. What counts is when it arrived, not when it was stored."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kaderwerk import clock
+from kaderwerk.audit.facts import record
+from kaderwerk.audit.once import once
+from kaderwerk.kader.canonical import canonical
+from kaderwerk.kader.model import Window
+from kaderwerk.lifecycle import Case, CaseMove
+from kaderwerk.organisations.actor import Actor
+from kaderwerk.permissions import Action, require
+from kaderwerk.plans.models import ChangeRequest, Plan, Snapshot, Submission
+from kaderwerk.plans.notices import tell_of_submission
+from kaderwerk.plans.problems import NotReady, OutsideWindow
+from kaderwerk.plans.queries import frozen_snapshot, signatures_on, unsigned
+from kaderwerk.plans.services.moving import move_case
+from kaderwerk.rounds.queries import window_of
+
+#: The version of the layout of a receipt.
+RECEIPT_FORMAT = 1
+
+
+def hand_in(
+    plan_id: UUID, *, received_at: dt.datetime, actor: Actor, key: str | None = None
+) -> Submission:
+    """Hands in the frozen text, by the site. `received_at` is when the request arrived.
+
+    The same `key` hands in once, however often it is sent. Raises Refused; NotReady with the
+    signatures that are missing; OutsideWindow for what came too early or too late.
+    """
+    return _once(plan_id, "site", received_at, Action.HAND_IN, actor=actor, key=key)
+
+
+def take_in(
+    plan_id: UUID, *, arrived_at: dt.datetime, actor: Actor, key: str | None = None
+) -> Submission:
+    """An officer takes in what came by mail; when that mail arrived is what counts (R114)."""
+    return _once(plan_id, "mail", arrived_at, Action.TAKE_IN, actor=actor, key=key)
+
+
+@transaction.atomic
+def _once(
+    plan_id: UUID,
+    channel: str,
+    moment: dt.datetime,
+    action: Action,
+    *,
+    actor: Actor,
+    key: str | None,
+) -> Submission:
+    def run() -> dict[str, Any]:
+        return {"submission": str(_hand_in(plan_id, channel, moment, action, actor=actor).id)}
+
+    params = {"plan": str(plan_id)}
+    result = once(key, actor=actor, service=action.value, params=params, run=run)
+    return Submission.objects.select_related("snapshot").get(pk=result["submission"])
+
+
+def _hand_in(
+    plan_id: UUID, channel: str, moment: dt.datetime, action: Action, *, actor: Actor
+) -> Submission:
+    plan = Plan.objects.locked(plan_id)
+    by = require(actor, action, plan)
+    snapshot = frozen_snapshot(plan)
+    if missing := unsigned(plan, snapshot):
+        raise NotReady(missing)
+    _require_in_time(plan, min(moment, clock.now()))
+    is_a_change = plan.case == Case.WAITING
+    number = plan.submissions.count() + 1
+    submission = Submission.objects.create(
+        plan=plan,
+        snapshot=snapshot,
+        number=number,
+        channel=channel,
+        received_at=moment,
+        at=clock.now(),
+        person_id=by.person,
+        receipt=canonical(_receipt(plan, snapshot, number, channel, moment)).decode(),
+    )
+    step = CaseMove.HAND_IN_CHANGE if is_a_change else CaseMove.HAND_IN
+    moved = move_case(plan, step, actor=actor)
+    plan.held = number
+    plan.save()
+    tell_of_submission(plan, submission)
+    record(
+        chain=plan.chain,
+        actor=actor,
+        action=f"plan.{action.value}",
+        data={
+            "submission": str(submission.id),
+            "sha256": snapshot.sha256,
+            "received_at": moment.isoformat(),
+        },
+        rows=[submission, moved],
+    )
+    return submission
+
+
+def _require_in_time(plan: Plan, arrived: dt.datetime) -> None:
+    window = _open_window(plan)
+    if arrived in window:
+        return
+    code = "window.closed" if arrived >= window.until else "window.not_open"
+    raise OutsideWindow(code, start=window.start, until=window.until, arrived=arrived)
+
+
+def _open_window(plan: Plan) -> Window:
+    """The submission window; for a change that was asked, until the date that was given."""
+    if plan.case == Case.WAITING:
+        request = ChangeRequest.objects.filter(plan=plan).order_by("number").last()
+        assert request is not None  # noqa: S101  a case waits only after a request
+        return Window(request.at, request.until)
+    window = window_of(plan.place, "submit")
+    assert window is not None  # noqa: S101  a framework without it does not load
+    return window
+
+
+def _receipt(
+    plan: Plan, snapshot: Snapshot, number: int, channel: str, moment: dt.datetime
+) -> dict[str, Any]:
+    """What proves a submission: when, what, and who signed it. Instants in UTC."""
+    applicant = plan.place.applicant
+    return {
+        "format": RECEIPT_FORMAT,
+        "kader": plan.kader.name,
+        "applicant": {"code": applicant.code, "name": applicant.name},
+        "plan": str(plan.id),
+        "plan_number": plan.number,
+        "submission": number,
+        "channel": channel,
+        "received_at": moment.astimezone(dt.UTC).isoformat(),
+        "sha256": snapshot.sha256,
+        "signatories": [
+            {
+                "organisation": signature.organisation.name,
+                "type": signature.type,
+                "name": signature.signed_name.name,
+                "function": signature.signed_name.function,
+                "as_deputy": signature.as_deputy,
+                "signed_at": signature.at.astimezone(dt.UTC).isoformat(),
+            }
+            for signature in signatures_on(snapshot).values()
+        ],
+    }
+
+
+@transaction.atomic
+def withdraw(plan_id: UUID, *, actor: Actor) -> Plan:
+    """Takes a plan back, before it is decided on. Raises Refused."""
+    plan = Plan.objects.locked(plan_id)
+    require(actor, Action.WITHDRAW, plan)
+    moved = move_case(plan, CaseMove.WITHDRAW, actor=actor)
+    plan.held = None
+    plan.save()
+    record(chain=plan.chain, actor=actor, action="plan.withdraw", rows=[moved])
+    return plan
+
+
+@transaction.atomic
+def restore(plan_id: UUID, *, actor: Actor) -> Plan:
+    """Makes a withdrawn plan a draft again, while the window is open.
+
+    Raises Refused, and OutsideWindow once it has closed.
+    """
+    plan = Plan.objects.locked(plan_id)
+    require(actor, Action.RESTORE, plan)
+    window = window_of(plan.place, "submit")
+    assert window is not None  # noqa: S101
+    moment = clock.now()
+    if moment >= window.until:
+        raise OutsideWindow("window.closed", start=window.start, until=window.until, arrived=moment)
+    moved = move_case(plan, CaseMove.RESTORE, actor=actor)
+    plan.save()
+    record(chain=plan.chain, actor=actor, action="plan.restore", rows=[moved])
+    return plan

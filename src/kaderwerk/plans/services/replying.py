@@ -1,0 +1,36 @@
+"""The region answers what the ministry asked, point by point."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kaderwerk import clock
+from kaderwerk.audit.facts import record
+from kaderwerk.organisations.actor import Actor
+from kaderwerk.permissions import Action, require
+from kaderwerk.plans.models import Plan, Reply, RequestedChange
+from kaderwerk.plans.problems import Impossible
+
+
+@transaction.atomic
+def reply(plan_id: UUID, item_id: int, *, text: str, actor: Actor) -> Reply:
+    """Says what was done with one thing that was asked. A later reply takes its place.
+
+    Raises Refused, and Impossible `reply.empty` or `reply.nothing_asked`.
+    """
+    plan = Plan.objects.locked(plan_id)
+    by = require(actor, Action.WRITE, plan)
+    if not text.strip():
+        raise Impossible("reply.empty")
+    item = RequestedChange.objects.filter(request__plan=plan, pk=item_id).first()
+    if item is None:
+        raise Impossible("reply.nothing_asked")
+    made = Reply.objects.create(item=item, text=text.strip(), person_id=by.person, at=clock.now())
+    record(
+        chain=plan.chain,
+        actor=actor,
+        action="plan.reply",
+        data={"item": item.pk, "criterion": item.criterion},
+        rows=[made],
+    )
+    return made

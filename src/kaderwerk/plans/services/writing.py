@@ -1,0 +1,42 @@
+"""Several organisations write a plan together, one answer at a time."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kaderwerk.answering.writing import Stored, store
+from kaderwerk.audit.facts import record
+from kaderwerk.organisations.actor import Actor
+from kaderwerk.permissions import Action, require
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.problems import Impossible
+
+
+@transaction.atomic
+def save_answer(plan_id: UUID, question: str, value: Any, *, based_on: int, actor: Actor) -> Stored:
+    """Saves the canonical value of one answer, unless someone else changed it in the meantime.
+
+    `based_on` is the version that the writer saw (0: none yet). Saving the same twice changes
+    nothing. An answer may be wrong or unfinished: that is checked when the text is frozen.
+
+    Raises Refused; Impossible `answer.unknown_question`; and Conflict with both texts.
+    """
+    plan = Plan.objects.locked(plan_id)
+    by = require(actor, Action.WRITE, plan)
+    if not plan.kader.has_question(question):
+        raise Impossible("answer.unknown_question", question=question)
+    stored = store(plan.sheet_id, question, value, based_on=based_on, by=by)
+    if stored.revision:
+        record(
+            chain=plan.chain,
+            actor=actor,
+            action="plan.save_answer",
+            data={
+                "question": question,
+                "version": stored.answer.version,
+                "digest": stored.revision.digest,
+            },
+            rows=[stored.revision],
+        )
+    return stored

@@ -1,0 +1,30 @@
+"""What is read of rounds. Each function says how many queries it costs."""
+
+import datetime as dt
+
+from django.db.models import Max, Q
+
+from kaderwerk.kader.model import Window
+from kaderwerk.kader.model.calendar import PhaseKey
+from kaderwerk.rounds.models import Extension, Place
+
+
+def window_of(place: Place, phase: PhaseKey) -> Window | None:
+    """The window of a phase for one applicant, confirmed extensions included. One query.
+
+    None when the framework has no such phase. An extension only ever moves the end to later.
+    """
+    window = place.round.kader.window(phase)
+    if window is None:
+        return None
+    later: dt.datetime | None = (
+        Extension.objects.filter(
+            Q(place=place) | Q(place=None),
+            round=place.round_id,
+            phase=phase,
+            confirmation__isnull=False,
+        )
+        .aggregate(latest=Max("until"))
+        .get("latest")
+    )
+    return Window(window.start, max(window.until, later) if later else window.until)

@@ -1,0 +1,45 @@
+"""Goes through every check, and says of each how it went."""
+
+from collections.abc import Callable, Iterator
+
+from kaderwerk.verify import answers, guards, money, rows, signatures, states, submissions
+from kaderwerk.verify.problem import Problem
+
+#: Every check, by the name that the command prints.
+CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
+    "triggers": guards.triggers,
+    "chains": guards.chains,
+    "rows": rows.sealed_rows,
+    "kader texts": rows.kept_texts,
+    "answers": answers.answers,
+    "snapshots": signatures.snapshots,
+    "signatures": signatures.signatures,
+    "windows": submissions.windows,
+    "required signatures": submissions.required_signatures,
+    "plans": submissions.held_once,
+    "lifecycle": states.lifecycle,
+    "order": states.order,
+    "two people": states.two_people,
+    "ledger": money.ledger,
+    "limits": money.limits,
+    "papers": money.papers,
+}
+
+
+def _carried_out(name: str, check: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
+    """A row so damaged that a check cannot go on is a problem like any other."""
+    try:
+        yield from check()
+    except Exception as error:  # whatever the damage makes of it, the other checks go on
+        yield Problem("check.stopped", name, {"what": f"{type(error).__name__}: {error}"[:200]})
+
+
+def verify(progress: Callable[[str, int], None] | None = None) -> list[Problem]:
+    """Every problem that any check finds. `progress` hears the name of a check and its count."""
+    found: list[Problem] = []
+    for name, check in CHECKS.items():
+        problems = list(_carried_out(name, check))
+        found += problems
+        if progress:
+            progress(name, len(problems))
+    return found
