@@ -219,9 +219,10 @@ class LadderStep(Sourced, frozen=True, kw_only=True):
 class Rule(Sourced, frozen=True, kw_only=True):
     """Something that must hold between answers.
 
-    `holds` is a CEL expression over the answers, the parties and `asked`; it is asked only once
-    every question in `questions` has an answer. `each` names a table: `holds` is then asked for
-    each row of it, as `row`, and the finding names that row. `says` is the sentence for the writer.
+    `holds` is a CEL expression over the answers, `parties`, `asked`, `applicant` (its code) and
+    `members` (the codes of its other members, without the payee). It is asked only once every
+    question in `questions` has an answer. `each` names a table: `holds` is then asked for each
+    row of it, as `row`, and the finding names that row. `says` is the sentence for the writer.
     `blocks`: the text cannot be frozen. `warns`: the writer is told, the assessor sees it.
     `informs`: a fact for the assessor.
     """

@@ -21,7 +21,7 @@ MOST_EXPRESSIONS = 500
 MOST_CHARACTERS_TOGETHER = 60_000
 
 #: Names that mean something else inside an expression.
-_VARIABLES = ["applicant", "asked", "parties", "row", "double", "int", "string"]
+_VARIABLES = ["applicant", "asked", "members", "parties", "row", "double", "int", "string"]
 _GRAMMAR = ["as", "break", "const", "continue", "else", "false", "for", "function", "if", "import"]
 _GRAMMAR += ["in", "let", "loop", "namespace", "null", "package", "return", "true", "var", "void"]
 RESERVED = frozenset([*_VARIABLES, *_GRAMMAR, "while"])

@@ -38,6 +38,7 @@ class Environment:
         self.values: dict[str, object] = {
             "applicant": plan.applicant,
             "asked": 0,
+            "members": _other_members(kader, plan.applicant),
             "parties": [self._party(kader, party) for party in plan.parties],
         }
         #: Row ids and columns of computed cells that have no amount, with the reason, per table.
@@ -142,6 +143,14 @@ def computed_amounts(
         for column in table.columns
         if column.computed and column.key not in without
     }
+
+
+def _other_members(kader: Kader, code: str) -> list[str]:
+    """The codes of the members of an applicant, without the one that applies for it."""
+    for applicant in kader.applicant_list:
+        if applicant.code == code:
+            return [m.code for m in applicant.members if m.code != applicant.payee.code]
+    return []
 
 
 def _binds_the_amount(question: Question) -> bool:

@@ -116,7 +116,12 @@ def build_schema(kader: Kader) -> Schema:
     tables = {q.key: q for q in kader.questions if isinstance(q, TableQuestion)}
     rows = {key: _row(table, tables, members) for key, table in tables.items()}
     variables = {question.key: _answer(question, rows) for question in kader.questions}
-    variables |= {"parties": _list(_PARTY, MOST_PARTIES), "asked": INT, "applicant": _KEY}
+    variables |= {
+        "parties": _list(_PARTY, MOST_PARTIES),
+        "asked": INT,
+        "applicant": _KEY,
+        "members": _list(_KEY, members),
+    }
     pool = _pool([_PARTY, _PERIOD, _CONTACT, _COORDINATOR, _FILE, *rows.values()])
     messages = {
         name: message_factory.GetMessageClass(pool.FindMessageTypeByName(f"{PACKAGE}.{name}"))
