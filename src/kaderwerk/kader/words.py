@@ -6,6 +6,7 @@ import unicodedata
 #: No text in a plan is longer than this, whatever a framework allows.
 MOST_CHARACTERS = 100_000
 
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+(?:['’.\-/&@+]\w+)*")
 
 
@@ -22,6 +23,8 @@ def says_nothing(text: str) -> bool:
 
     Letters, digits and symbols of any script say something; an emoji does as well.
     """
+    if _LETTER_OR_DIGIT.search(text):
+        return False
     return not any(unicodedata.category(char)[0] in "LNS" for char in text)
 
 

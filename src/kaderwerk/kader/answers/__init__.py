@@ -1,0 +1,20 @@
+"""Answers: what was given becomes a canonical value, with what is to be said about it.
+
+One module per family of kinds. Reading never raises, whatever it is given: what cannot be kept
+gives MISSING and a finding that says why. The canonical form of each kind is what the database
+stores and what is signed.
+"""
+
+from kaderwerk.kader.answers.base import MISSING, Context, rows_of
+from kaderwerk.kader.answers.read import check, context_of, is_unknown, read, read_all
+
+__all__ = [
+    "MISSING",
+    "Context",
+    "check",
+    "context_of",
+    "is_unknown",
+    "read",
+    "read_all",
+    "rows_of",
+]

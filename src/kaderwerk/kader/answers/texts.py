@@ -1,0 +1,63 @@
+"""Reads text: a line, or paragraphs."""
+
+import re
+import unicodedata
+
+from kaderwerk.kader.answers.base import MISSING, Reading, Remark, shown, wrong
+from kaderwerk.kader.words import MOST_CHARACTERS, count_words, most_characters, says_nothing
+
+_PLANES = range(0, 0x110000, 0x10000)
+
+# Word writes its soft line end as U+000B.
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Control characters, half characters, and those that Unicode says are none.
+_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
+_UNREADABLE = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
+_SPACES_BEFORE_LINE_END = re.compile(r"[ \t\xa0]+\n")
+
+
+def read_line(raw: object, *, most: int) -> Reading:
+    """A line of at most `most` characters. Line ends become spaces."""
+    reading = _read(raw, most)
+    if reading.value is MISSING:
+        return reading
+    return Reading(" ".join(reading.value.split()), reading.remarks)
+
+
+def read_paragraphs(raw: object, *, max_words: int, few_words: int = 0) -> Reading:
+    """Paragraphs of at most `max_words` words.
+
+    A text over that number is kept and blocks; one under `few_words` is listed for the assessor.
+    """
+    reading = _read(raw, most_characters(max_words))
+    if reading.value is MISSING:
+        return reading
+    words = count_words(reading.value)
+    if words > max_words:
+        remark = Remark("answer.too_many_words", {"words": words, "most": max_words})
+    elif words < few_words:
+        remark = Remark("answer.few_words", {"words": words, "few": few_words}, "informs")
+    else:
+        return reading
+    return Reading(reading.value, (remark,))
+
+
+def _read(raw: object, most: int) -> Reading:
+    if raw is None:
+        return Reading(MISSING)
+    if not isinstance(raw, str):
+        return wrong("answer.not_text", given=shown(raw))
+    if len(raw) > 2 * MOST_CHARACTERS:
+        return wrong("answer.too_long", length=len(raw), most=most)
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw))
+    text = _SPACES_BEFORE_LINE_END.sub("\n", text).strip()
+    unreadable = _UNREADABLE.search(text)
+    if unreadable:
+        return wrong(
+            "answer.unreadable_character",
+            character=f"U+{ord(unreadable[0]):04X}",
+            place=unreadable.start() + 1,
+        )
+    if len(text) > most:
+        return wrong("answer.too_long", length=len(text), most=most)
+    return Reading(MISSING if says_nothing(text) else text)
