@@ -15,7 +15,7 @@ from kaderwerk.kader.problem import Wrong, shown
 _AMOUNT = re.compile(r"(\d{1,12})(?:\.(\d{1,2}))?")
 
 
-class NotAnAmount(ValueError):
+class NotCents(ValueError):
     """This value is not an amount of money. `wrong` says why."""
 
     def __init__(self, code: str, value: object):
@@ -26,28 +26,23 @@ class NotAnAmount(ValueError):
 def cents(value: object) -> Cents:
     """The amount in whole cents that a text of euros stands for: `"90000.00"`.
 
-    Raises NotAnAmount for anything else: also for a number, because TOML would have rounded it.
+    Raises NotCents for anything else: also for a number, because TOML would have rounded it.
     """
     if not isinstance(value, str):
-        raise NotAnAmount("money.not_text", value)
+        raise NotCents("money.not_text", value)
     if match := _AMOUNT.fullmatch(value):
         return Cents(int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")))
     if re.fullmatch(r"-[\d.]+", value):
-        raise NotAnAmount("money.negative", value)
+        raise NotCents("money.negative", value)
     if re.fullmatch(r"\d+\.\d{3,}", value):
-        raise NotAnAmount("money.decimals", value)
+        raise NotCents("money.decimals", value)
     if re.fullmatch(r"\d{13,}(\.\d*)?", value):
-        raise NotAnAmount("money.too_large", value)
-    raise NotAnAmount("money.shape", value)
-
-
-def amount(value: int) -> str:
-    """Whole cents as a framework file has them: `90000.00`."""
-    return f"{value // 100}.{value % 100:02d}"
+        raise NotCents("money.too_large", value)
+    raise NotCents("money.shape", value)
 
 
 def from_file(kind: type, value: object) -> Any:
-    """The hook by which msgspec reads the types of our own. Raises NotAnAmount."""
+    """The hook by which msgspec reads the types of our own. Raises NotCents."""
     if kind is Cents:
         return cents(value)
     raise TypeError(f"no such type in a framework: {kind}")
@@ -71,7 +66,7 @@ def read_value(kind: inspect.Type, value: Any) -> tuple[Any, Wrong | None]:
                 return msgspec.convert(value, dt.date), None
             case inspect.DateTimeType():
                 return msgspec.convert(value, dt.datetime), None
-    except NotAnAmount as error:
+    except NotCents as error:
         return None, error.wrong
     except msgspec.ValidationError:
         return None, _is_not(_TYPES[type(kind)], value)

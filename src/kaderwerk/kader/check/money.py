@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kaderwerk.kader.check.found import Found, found
 from kaderwerk.kader.draft import Draft
-from kaderwerk.kader.explain import amount
+from kaderwerk.kader.money import write_euros
 
 
 def check(draft: Draft) -> Iterator[Found]:
@@ -19,12 +19,12 @@ def check(draft: Draft) -> Iterator[Found]:
 def _amounts(draft: Draft) -> Iterator[Found]:
     money = draft.kader.money
     if money.cap > money.ceiling:
-        params = {"cap": amount(money.cap), "ceiling": amount(money.ceiling)}
+        params = {"cap": write_euros(money.cap), "ceiling": write_euros(money.ceiling)}
         yield found(("money", "cap"), "money.cap_above_ceiling", **params)
     if money.minimum <= 0:
         yield found(("money", "minimum"), "money.minimum_is_nothing")
     if money.minimum > money.cap:
-        params = {"minimum": amount(money.minimum), "cap": amount(money.cap)}
+        params = {"minimum": write_euros(money.minimum), "cap": write_euros(money.cap)}
         yield found(("money", "minimum"), "money.minimum_above_cap", **params)
 
 
@@ -33,10 +33,10 @@ def _applicant_caps(draft: Draft) -> Iterator[Found]:
     for row in draft.kader.applicant_caps:
         path = (*draft.paths[id(row)], "cap")
         if row.cap > money.ceiling:
-            params = {"cap": amount(row.cap), "ceiling": amount(money.ceiling)}
+            params = {"cap": write_euros(row.cap), "ceiling": write_euros(money.ceiling)}
             yield found(path, "money.cap_above_ceiling", **params)
         elif row.cap < money.minimum:
-            params = {"minimum": amount(money.minimum), "cap": amount(row.cap)}
+            params = {"minimum": write_euros(money.minimum), "cap": write_euros(row.cap)}
             yield found(path, "money.minimum_above_cap", **params)
 
 
@@ -49,13 +49,13 @@ def _year_ceilings(draft: Draft) -> Iterator[Found]:
         if draft.whole("payment_year") and row.year not in paid:
             yield found((*path, "year"), "year_ceiling.no_payment", year=row.year)
         if row.ceiling > ceiling:
-            params = {"year_ceiling": amount(row.ceiling), "ceiling": amount(ceiling)}
+            params = {"year_ceiling": write_euros(row.ceiling), "ceiling": write_euros(ceiling)}
             yield found((*path, "ceiling"), "year_ceiling.above_ceiling", **params)
     if not draft.whole("year_ceiling", "payment_year"):
         return
     together = sum(row.ceiling for row in draft.kader.year_ceilings)
     if {row.year for row in draft.kader.year_ceilings} == paid and together < ceiling:
-        params = {"together": amount(together), "ceiling": amount(ceiling)}
+        params = {"together": write_euros(together), "ceiling": write_euros(ceiling)}
         yield found(("year_ceiling",), "year_ceiling.too_low_together", **params)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from kaderwerk.kader.explain import amount
 from kaderwerk.kader.model import (
     Applicant,
     AttachmentQuestion,
@@ -22,6 +21,7 @@ from kaderwerk.kader.model import (
     StatementQuestion,
     TextQuestion,
 )
+from kaderwerk.kader.money import write_euros
 from kaderwerk.kader.template.paper import Paper
 
 _CONTACT = 'name = "", function = "", email = "", phone = ""'
@@ -155,8 +155,8 @@ def _bounds_of_money(
         most.append(max((kader.cap_of(one.code) for one in whose), default=kader.money.cap))
     return bounds(
         paper,
-        amount(max(least)) if least else None,
-        amount(min(most)) if most else None,
+        write_euros(max(least)) if least else None,
+        write_euros(min(most)) if most else None,
     )
 
 
