@@ -6,15 +6,21 @@ stores and what is signed.
 """
 
 from kaderwerk.kader.answers.base import MISSING, Context, rows_of
-from kaderwerk.kader.answers.read import check, context_of, is_unknown, read, read_all
+from kaderwerk.kader.answers.read import (
+    check_answer,
+    context_of,
+    is_unknown,
+    read_answer,
+    read_answers,
+)
 
 __all__ = [
     "MISSING",
     "Context",
-    "check",
+    "check_answer",
     "context_of",
     "is_unknown",
-    "read",
-    "read_all",
+    "read_answer",
+    "read_answers",
     "rows_of",
 ]

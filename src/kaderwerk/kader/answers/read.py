@@ -36,7 +36,7 @@ from kaderwerk.kader.model import (
 from kaderwerk.kader.plan import Party, PlanText
 
 
-def read(question: Question, raw: object, context: Context) -> tuple[Any, list[Finding]]:
+def read_answer(question: Question, raw: object, context: Context) -> tuple[Any, list[Finding]]:
     """The canonical value of what was given, or MISSING, and the findings about it.
 
     `raw` is what a file or a form gives: amounts in euros, days as dates or text. A value that
@@ -46,7 +46,7 @@ def read(question: Question, raw: object, context: Context) -> tuple[Any, list[F
     return reading.value, [_finding(question, remark, context) for remark in reading.remarks]
 
 
-def check(question: Question, value: object, context: Context) -> list[Finding]:
+def check_answer(question: Question, value: object, context: Context) -> list[Finding]:
     """The findings about an answer that is canonical already, as the database and snapshots hold
     it. One that is not in canonical form gives `answer.not_canonical`.
     """
@@ -54,9 +54,9 @@ def check(question: Question, value: object, context: Context) -> list[Finding]:
 
 
 def check_value(question: Question, value: object, context: Context) -> tuple[Any, list[Finding]]:
-    """Like `check`, with the value that counts: MISSING for one that is not in its form."""
+    """Like `check_answer`, with the value that counts: MISSING for one that is not in its form."""
     stored = structs.replace(context, stored=True)
-    found, findings = read(question, value, stored)
+    found, findings = read_answer(question, value, stored)
     if found is MISSING and not findings and value not in (None, "", [], {}, False):
         return MISSING, []
     if found is not MISSING and not _same(found, value):
@@ -64,7 +64,7 @@ def check_value(question: Question, value: object, context: Context) -> tuple[An
     return found, findings
 
 
-def read_all(
+def read_answers(
     kader: Kader, raw: Mapping[str, object], *, applicant: str, parties: Sequence[Party]
 ) -> tuple[dict[str, Any], list[Finding]]:
     """The canonical answers to all questions that are in `raw`, and the findings about them.
@@ -78,7 +78,7 @@ def read_all(
     findings: list[Finding] = []
     for question in kader.questions:
         if question.key in raw:
-            value, found = read(question, raw[question.key], context)
+            value, found = read_answer(question, raw[question.key], context)
             findings += found
             if value is not MISSING:
                 answers[question.key] = value
