@@ -48,7 +48,7 @@ def problem(kader: Kader, criterion: Criterion, found: Found) -> str | None:
 
 
 def score(kader: Kader, found: Mapping[str, Found]) -> int | None:
-    """Points × weight, added up over the scored criteria; None when the framework scores nothing."""
+    """Points × weight, added up over the scored criteria; None when nothing is scored."""
     scored = {group.key for group in kader.groups if group.regime == "scored"}
     weighed = [criterion for criterion in kader.criteria if criterion.group in scored]
     if not weighed:

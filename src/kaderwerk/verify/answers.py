@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
@@ -15,7 +16,7 @@ _STORED = Cast("value", TextField())
 
 def answers() -> Iterator[Problem]:
     """Every answer has a last revision with its value and version, and revisions have no gap."""
-    last: dict[tuple[object, str], tuple[int, str]] = {}
+    last: dict[tuple[UUID, str], tuple[int, str]] = {}
     revisions = Revision.objects.annotate(stored=_STORED).order_by("sheet", "question", "version")
     for key, sheet, question, version, based_on, stored, digest in revisions.values_list(
         "pk", "sheet", "question", "version", "based_on", "stored", "digest"
