@@ -1,5 +1,10 @@
 import os
 
+import pytest
+from django.db import connection
+
+from tests.growonly import unguard
+
 
 def pytest_collection_modifyitems(config, items):
     """Elsewhere tests of what only PostgreSQL does are left out: a skip means a lack."""
@@ -9,3 +14,26 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file, as in use: in memory it has no log, and no writers that wait."""
+    if connection.vendor == "sqlite":
+        path = tmp_path_factory.mktemp("database") / "kaderwerk.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(autouse=True)
+def _emptied_when_done(request):
+    """Lets the tables that only grow be emptied after a test that commits."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or (
+        marker is not None and marker.kwargs.get("transaction", False)
+    )
+    if not commits:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    unguard()

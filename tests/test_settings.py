@@ -1,0 +1,147 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from kaderwerk import environment
+
+SECRET = "q" * 50
+
+
+def run(code, **variables):
+    """Runs a line of Python with only these variables of ours set."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("KADERWERK_")}
+    clean |= {"DJANGO_SETTINGS_MODULE": "kaderwerk.settings", **variables}
+    return subprocess.run(
+        [sys.executable, "-c", f"from django.conf import settings; {code}"],
+        env=clean, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def test_nothing_has_to_be_set_to_read_the_settings():
+    done = run("print(settings.DATABASES['default']['NAME'], settings.LANGUAGE_CODE)")
+
+    assert done.stdout.split() == ["kaderwerk.sqlite3", "nl"]
+
+
+def test_what_needs_the_secret_fails_clearly_without_one():
+    done = run("settings.SECRET_KEY")
+
+    assert "SECRET_KEY setting must not be empty" in done.stderr
+
+
+@pytest.mark.parametrize("mode", ["demo", "test"])
+def test_a_demo_makes_up_another_secret_each_time(mode):
+    secrets = {run("print(settings.SECRET_KEY)", KADERWERK_MODE=mode).stdout for _ in range(2)}
+
+    assert len(secrets) == 2
+    assert all(len(secret) > 50 for secret in secrets)
+
+
+def test_a_short_secret_is_refused_and_not_printed():
+    done = run("settings.SECRET_KEY", KADERWERK_SECRET_KEY="hunter2")
+
+    assert "KADERWERK_SECRET_KEY must have at least 50 characters" in done.stderr
+    assert "hunter2" not in done.stderr
+
+
+def test_a_mode_that_does_not_exist_is_refused(monkeypatch):
+    monkeypatch.setenv("KADERWERK_MODE", "prod")
+
+    with pytest.raises(ImproperlyConfigured, match="live, demo, test"):
+        environment.one_of("KADERWERK_MODE", ("live", "demo", "test"))
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("kaderwerk.sqlite3", "kaderwerk.sqlite3"),
+        ("/var/lib/kaderwerk/db.sqlite3", "/var/lib/kaderwerk/db.sqlite3"),
+        ("sqlite:///db.sqlite3", "db.sqlite3"),
+        ("sqlite:////var/lib/k%20w.sqlite3", "/var/lib/k w.sqlite3"),
+        (":memory:", ":memory:"),
+    ],
+)
+def test_a_path_or_a_sqlite_address_is_a_file(url, name):
+    database = environment.database(url)
+
+    assert database["ENGINE"].endswith("sqlite3")
+    assert database["NAME"] == name
+    assert "synchronous=FULL" in database["OPTIONS"]["init_command"]
+
+
+def test_a_postgresql_address_is_read_in_full():
+    database = environment.database(
+        "postgresql://app:p%40ss%2Fword@db.example.nl:6432/scheme?sslmode=verify-full"
+    )
+
+    assert database["ENGINE"].endswith("postgresql")
+    assert {key: database[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")} == {
+        "USER": "app",
+        "PASSWORD": "p@ss/word",
+        "HOST": "db.example.nl",
+        "PORT": "6432",
+        "NAME": "scheme",
+    }
+    assert database["OPTIONS"]["sslmode"] == "verify-full"
+    assert "synchronous_commit=on" in database["OPTIONS"]["options"]
+
+
+def test_a_socket_can_be_the_host():
+    database = environment.database("postgresql:///scheme?host=/run/postgresql")
+
+    assert (database["HOST"], database["NAME"]) == ("/run/postgresql", "scheme")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["mysql://app:hunter2@db/scheme", "postgresql://app:hunter2@db", "postgresql://app:hunter2@db:x/y",
+     "postgresql://app:hunter2@[::1/y", "sqlite://", ""],
+)  # fmt: skip
+def test_an_address_that_cannot_be_read_is_refused_without_its_password(url):
+    with pytest.raises(ImproperlyConfigured, match="KADERWERK_DATABASE_URL") as refused:
+        environment.database(url)
+
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "ssl", "starttls"),
+    [
+        ("smtp://post:s%3Acret@mail.example.nl", 587, False, True),
+        ("smtps://post:s%3Acret@mail.example.nl", 465, True, False),
+        ("smtp://post:s%3Acret@localhost:1025", 1025, False, False),
+    ],
+)
+def test_mail_leaves_encrypted_unless_it_stays_on_the_machine(
+    url, port, ssl, starttls, monkeypatch
+):
+    monkeypatch.setenv("KADERWERK_SMTP_URL", url)
+
+    server = environment.mail_server("KADERWERK_SMTP_URL")
+
+    assert (server.port, server.ssl, server.starttls) == (port, ssl, starttls)
+    assert (server.user, server.password) == ("post", "s:cret")
+    assert "s:cret" not in repr(server)
+
+
+def test_a_mail_server_that_cannot_be_read_is_refused(monkeypatch):
+    monkeypatch.setenv("KADERWERK_SMTP_URL", "mail.example.nl:25")
+
+    with pytest.raises(ImproperlyConfigured, match="KADERWERK_SMTP_URL"):
+        environment.mail_server("KADERWERK_SMTP_URL")
+
+
+def test_the_live_settings_pass_the_checks_for_deployment_that_concern_them():
+    done = run(
+        "import django; django.setup(); "
+        "from django.core.checks import run_checks; "
+        "print(sorted(m.id for m in run_checks(include_deployment_checks=True)))",
+        KADERWERK_SECRET_KEY="".join(chr(33 + n) for n in range(60)),
+        KADERWERK_HOSTS="kaderwerk.example.nl",
+    )
+
+    # The middleware comes with the site: W001 (security), W002 (frames), W003 (forgery).
+    assert done.stdout.strip() == "['security.W001', 'security.W002', 'security.W003']"
