@@ -4,6 +4,7 @@ The types are msgspec Structs; their limits stand in the types. For a framework 
 deeper and then checked further, see `convert.py`.
 """
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from msgspec import Struct, inspect
@@ -44,13 +45,15 @@ class Fields:
         read = [((name, at), self.table(kind, item, (name, at))) for at, item in enumerate(raw)]
         return [(path, table) for path, table in read if table is not None]
 
-    def unknown_name(self, path: Path, known: list[str], kind: str = "field") -> None:
-        """Notes that the last name of the path is not known, and which one may be meant."""
-        name = str(path[-1])
-        if guess := nearest(name, known):
-            self.add(path, f"{kind}.perhaps", name=shown(name), nearest=guess)
+    def unknown(self, path: Path, code: str, value: str, known: Iterable[str]) -> None:
+        """Notes that a value is not one of those that are known. With one that looks like it, the
+        code ends on `_perhaps`.
+        """
+        names = list(known)
+        if guess := nearest(value, names):
+            self.add(path, f"{code}_perhaps", value=shown(value), nearest=guess)
         else:
-            self.add(path, f"{kind}.unknown", name=shown(name))
+            self.add(path, code, value=shown(value), known=shown(", ".join(names)))
 
     def _table(self, kind: inspect.StructType, raw: object, path: Path) -> dict[str, Any] | None:
         if not isinstance(raw, dict):
@@ -66,8 +69,12 @@ class Fields:
                 self.add(here, "field.missing", name=field.encode_name)
         known = [field.encode_name for field in kind.fields]
         for name in raw:
-            if name not in known:
-                self.unknown_name((*path, name), known)
+            if name in known:
+                continue
+            if guess := nearest(name, known):
+                self.add((*path, name), "field.perhaps", name=shown(name), nearest=guess)
+            else:
+                self.add((*path, name), "field.unknown", name=shown(name))
         return found if len(self.problems) == before else None
 
     def _value(self, kind: inspect.Type, raw: Any, path: Path) -> Any:

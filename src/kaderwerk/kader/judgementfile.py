@@ -9,7 +9,7 @@ from kaderwerk.kader.document import read_document
 from kaderwerk.kader.fields import Fields
 from kaderwerk.kader.model import Kader, instant, is_a_clear_local_time
 from kaderwerk.kader.model.base import Key
-from kaderwerk.kader.problem import Path, Problem, UnreadableKader, nearest, shown
+from kaderwerk.kader.problem import Path, Problem, UnreadableKader, shown
 from kaderwerk.kader.verdicts import Found, problem
 
 #: How the file is called, in the folder of the plans.
@@ -165,7 +165,8 @@ class _Reading:
             for key in entry.answers:
                 if not self._kader.has_question(key):
                     known = [question.key for question in self._kader.questions]
-                    self._fields.unknown_name((*path, "answers", key), known)
+                    place = (*path, "answers", key)
+                    self._fields.unknown(place, "judgement.unknown_question", key, known)
             if window is None:
                 self._fields.add(path, "change_request.no_phase")
                 continue
@@ -197,21 +198,14 @@ class _Reading:
     def _known_applicant(self, path: Path, entry: About) -> None:
         codes = [applicant.code for applicant in self._kader.applicant_list]
         if entry.applicant not in codes:
-            self._fields.add(
-                (*path, "applicant"),
-                "plan.unknown_applicant",
-                value=shown(entry.applicant),
-                nearest=nearest(entry.applicant, codes),
-            )
+            place = (*path, "applicant")
+            self._fields.unknown(place, "plan.unknown_applicant", entry.applicant, codes)
 
     def _known_criterion(self, path: Path, key: str) -> bool:
         if key in self._criteria:
             return True
-        self._fields.add(
-            (*path, "criterion"),
-            "judgement.unknown_criterion",
-            value=shown(key),
-            nearest=nearest(key, self._criteria),
+        self._fields.unknown(
+            (*path, "criterion"), "judgement.unknown_criterion", key, self._criteria
         )
         return False
 

@@ -42,7 +42,7 @@ SENTENCES = {
     "template.choices": 'A list of at least %(least)s of these, such as ["one", "two"]:',
     "template.ladder": "The number of one of these steps:",
     "template.number": "A whole number.",
-    "template.decimals": "A number between quotes. Digits after the point: at most %(decimals)s.",
+    "template.decimals": "A number. Digits after the point: at most %(decimals)s.",
     "template.unit": "In: %(unit)s.",
     "template.minimum": "At least %(least)s.",
     "template.maximum": "At most %(most)s.",
