@@ -11,7 +11,7 @@ from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.limits import MOST_PARTIES
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.plan import Party, PlanText
-from kaderwerk.kader.problem import Path, Problem, UnreadableKader, nearest, shown
+from kaderwerk.kader.problem import Problem, UnreadableKader, nearest, shown
 
 #: Who has more names wrong has another file than they think.
 _MOST_UNKNOWN = 100

@@ -1,0 +1,52 @@
+"""What is wrong with a plan file or a judgements file, beside what is wrong with any file."""
+
+SENTENCES = {
+    # Why a plan cannot be read at all.
+    "plan.other_kader": "This file is for the framework %(value)s, and not for %(kader)s.",
+    "plan.unknown_applicant": "“%(value)s” is not the code of anyone who may apply.",
+    "plan.unknown_applicant_perhaps": (
+        "“%(value)s” is not the code of anyone who may apply. Do you mean “%(nearest)s”?"
+    ),
+    "plan.unknown_language": (
+        "The framework has no language “%(value)s”. Its languages are: %(known)s."
+    ),
+    "plan.unknown_type": (
+        "“%(value)s” is not a type of organisation here. The types are: %(known)s."
+    ),
+    "plan.unknown_type_perhaps": (
+        "“%(value)s” is not a type of organisation here. Do you mean “%(nearest)s”?"
+    ),
+    "plan.party_twice": (
+        "There is another organisation with the key “%(value)s”. Each needs a key of its own."
+    ),
+    "plan.too_many_parties": (
+        "The plan has %(count)s organisations. It may have %(most)s of them."
+    ),
+    # Names among the answers that are no question.
+    "answer.unknown_question": "There is an answer to “%(name)s”, and that is not a question.",
+    "answer.misspelt_question": (
+        "There is an answer to “%(name)s”, and that is not a question. Do you mean “%(nearest)s”?"
+    ),
+    # How a rehearsal is played.
+    "judgement.unknown_criterion": (
+        "There is no criterion “%(value)s”. The criteria are: %(known)s."
+    ),
+    "judgement.unknown_criterion_perhaps": (
+        "There is no criterion “%(value)s”. Do you mean “%(nearest)s”?"
+    ),
+    "judgement.unknown_question": "There is no question “%(value)s”.",
+    "judgement.unknown_question_perhaps": (
+        "There is no question “%(value)s”. Do you mean “%(nearest)s”?"
+    ),
+    "judgement.twice": "The same is said before in this file. Leave out one of the two.",
+    "change_request.no_phase": (
+        "This framework has no time to talk about changes, so none can be asked."
+    ),
+    "change_request.outside_phase": (
+        "This time is not in the period in which plans can be changed."
+    ),
+    "hand_in.at_or_skip": "Write a time at “at”, or write skip = true. Do not write both.",
+    "hand_in.unclear_time": (
+        "This time does not exist in %(zone)s, or exists twice: the clock is changed then."
+    ),
+}
