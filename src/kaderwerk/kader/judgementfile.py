@@ -166,13 +166,13 @@ class _Reading:
                 if not self._kader.has_question(key):
                     known = [question.key for question in self._kader.questions]
                     place = (*path, "answers", key)
-                    self._fields.unknown(place, "judgement.unknown_question", key, known)
+                    self._fields.unknown(place, "judgements.unknown_question", key, known)
             if window is None:
-                self._fields.add(path, "change_request.no_phase")
+                self._fields.add(path, "judgements.no_consultation")
                 continue
             until = self._instant((*path, "until"), entry.until) if entry.until else window.until
             if until and not (until in window or until == window.until):
-                self._fields.add((*path, "until"), "change_request.outside_phase")
+                self._fields.add((*path, "until"), "judgements.outside_consultation")
             read.append(structs.replace(entry, until=until))
         return tuple(read)
 
@@ -182,7 +182,7 @@ class _Reading:
         for path, entry in entries:
             self._known_applicant(path, entry)
             if (entry.at is None) != entry.skip:
-                self._fields.add(path, "hand_in.at_or_skip")
+                self._fields.add(path, "judgements.at_or_skip")
             at = self._instant((*path, "at"), entry.at) if entry.at else None
             read.append(structs.replace(entry, at=at))
         self._no_doubles([(path, (e.applicant, e.plan)) for path, e in entries])
@@ -205,7 +205,7 @@ class _Reading:
         if key in self._criteria:
             return True
         self._fields.unknown(
-            (*path, "criterion"), "judgement.unknown_criterion", key, self._criteria
+            (*path, "criterion"), "judgements.unknown_criterion", key, self._criteria
         )
         return False
 
@@ -213,7 +213,7 @@ class _Reading:
         seen = set()
         for path, identity in entries:
             if identity in seen:
-                self._fields.add(path, "judgement.twice")
+                self._fields.add(path, "judgements.twice")
             seen.add(identity)
 
     def _instant(self, path: Path, moment: dt.datetime) -> dt.datetime | None:
@@ -222,6 +222,6 @@ class _Reading:
         if not _FIRST_YEAR <= moment.year <= _LAST_YEAR or not is_a_clear_local_time(
             moment, self._kader.zone
         ):
-            self._fields.add(path, "hand_in.unclear_time", zone=self._kader.zone)
+            self._fields.add(path, "judgements.unclear_time", zone=self._kader.zone)
             return None
         return instant(moment, self._kader.zone)

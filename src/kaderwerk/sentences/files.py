@@ -10,6 +10,9 @@ SENTENCES = {
     "plan.unknown_language": (
         "The framework has no language “%(value)s”. Its languages are: %(known)s."
     ),
+    "plan.unknown_language_perhaps": (
+        "The framework has no language “%(value)s”. Do you mean “%(nearest)s”?"
+    ),
     "plan.unknown_type": (
         "“%(value)s” is not a type of organisation here. The types are: %(known)s."
     ),
@@ -28,25 +31,25 @@ SENTENCES = {
         "There is an answer to “%(name)s”, and that is not a question. Do you mean “%(nearest)s”?"
     ),
     # How a rehearsal is played.
-    "judgement.unknown_criterion": (
+    "judgements.unknown_criterion": (
         "There is no criterion “%(value)s”. The criteria are: %(known)s."
     ),
-    "judgement.unknown_criterion_perhaps": (
+    "judgements.unknown_criterion_perhaps": (
         "There is no criterion “%(value)s”. Do you mean “%(nearest)s”?"
     ),
-    "judgement.unknown_question": "There is no question “%(value)s”.",
-    "judgement.unknown_question_perhaps": (
+    "judgements.unknown_question": "There is no question “%(value)s”.",
+    "judgements.unknown_question_perhaps": (
         "There is no question “%(value)s”. Do you mean “%(nearest)s”?"
     ),
-    "judgement.twice": "The same is said before in this file. Leave out one of the two.",
-    "change_request.no_phase": (
+    "judgements.twice": "The same is said before in this file. Leave out one of the two.",
+    "judgements.no_consultation": (
         "This framework has no time to talk about changes, so none can be asked."
     ),
-    "change_request.outside_phase": (
+    "judgements.outside_consultation": (
         "This time is not in the period in which plans can be changed."
     ),
-    "hand_in.at_or_skip": "Write a time at “at”, or write skip = true. Do not write both.",
-    "hand_in.unclear_time": (
+    "judgements.at_or_skip": "Write a time at “at”, or write skip = true. Do not write both.",
+    "judgements.unclear_time": (
         "This time does not exist in %(zone)s, or exists twice: the clock is changed then."
     ),
 }
