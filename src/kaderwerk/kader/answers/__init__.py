@@ -8,6 +8,7 @@ stores and what is signed.
 from kaderwerk.kader.answers.base import MISSING, Context, rows_of
 from kaderwerk.kader.answers.read import (
     check_answer,
+    check_value,
     context_of,
     is_unknown,
     read_answer,
@@ -18,6 +19,7 @@ __all__ = [
     "MISSING",
     "Context",
     "check_answer",
+    "check_value",
     "context_of",
     "is_unknown",
     "read_answer",

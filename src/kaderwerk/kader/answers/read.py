@@ -15,6 +15,7 @@ from kaderwerk.kader.answers.statement import read_statement
 from kaderwerk.kader.answers.tables import read_table
 from kaderwerk.kader.answers.texts import read_line, read_paragraphs
 from kaderwerk.kader.findings import Finding
+from kaderwerk.kader.limits import MOST_PARTIES
 from kaderwerk.kader.model import (
     AttachmentQuestion,
     ChoiceQuestion,
@@ -72,7 +73,10 @@ def read_answers(
     Names in `raw` that are no question of the framework are left to the caller.
     """
     context = Context(
-        kader=kader, applicant=applicant, parties=tuple(parties), rows=rows_of(kader, raw)
+        kader=kader,
+        applicant=applicant,
+        parties=tuple(parties)[:MOST_PARTIES],
+        rows=rows_of(kader, raw),
     )
     answers: dict[str, Any] = {}
     findings: list[Finding] = []
@@ -90,7 +94,7 @@ def context_of(kader: Kader, plan: PlanText) -> Context:
     return Context(
         kader=kader,
         applicant=plan.applicant,
-        parties=plan.parties,
+        parties=plan.parties[:MOST_PARTIES],
         rows=rows_of(kader, plan.answers),
     )
 

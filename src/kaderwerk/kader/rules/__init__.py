@@ -10,6 +10,7 @@ from kaderwerk.kader.rules.compiled import (
     RuleProblem,
     compile_rules,
     problems,
+    same_rules,
 )
 from kaderwerk.kader.rules.engine import RuleFailed
 from kaderwerk.kader.rules.environment import Environment, computed_amounts, row_message
@@ -24,4 +25,5 @@ __all__ = [
     "computed_amounts",
     "problems",
     "row_message",
+    "same_rules",
 ]

@@ -26,6 +26,7 @@ _GRAMMAR = ["as", "break", "const", "continue", "else", "false", "for", "functio
 _GRAMMAR += ["in", "let", "loop", "namespace", "null", "package", "return", "true", "var", "void"]
 RESERVED = frozenset([*_VARIABLES, *_GRAMMAR, "while"])
 
+_KEPT = "_compiled_rules"
 _NOT_A_FIELD = frozenset({"id", "in", "true", "false", "null"})
 
 
@@ -197,12 +198,18 @@ def problems(kader: Kader) -> list[RuleProblem]:
     return list(_compiled(kader).problems)
 
 
+def same_rules(worded: Kader, kader: Kader) -> Kader:
+    """The framework in other words, made to use the rules of the original: they are the same."""
+    vars(worded)[_KEPT] = _compiled(kader)
+    return worded
+
+
 def _compiled(kader: Kader) -> CompiledRules:
     # A framework is frozen, so what was compiled from it stays true as long as it lives.
     kept = vars(kader)
-    if "_compiled_rules" not in kept:
-        kept["_compiled_rules"] = CompiledRules(kader)
-    found: CompiledRules = kept["_compiled_rules"]
+    if _KEPT not in kept:
+        kept[_KEPT] = CompiledRules(kader)
+    found: CompiledRules = kept[_KEPT]
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 
+from kaderwerk.kader.limits import MOST_PARTIES
 from kaderwerk.kader.model import Kader, MoneyQuestion, Question, TableQuestion
 from kaderwerk.kader.plan import Party, PlanText
 from kaderwerk.kader.rules.compiled import CompiledRules
@@ -39,7 +40,7 @@ class Environment:
             "applicant": plan.applicant,
             "asked": 0,
             "members": _other_members(kader, plan.applicant),
-            "parties": [self._party(kader, party) for party in plan.parties],
+            "parties": [self._party(kader, party) for party in plan.parties[:MOST_PARTIES]],
         }
         #: Row ids and columns of computed cells that have no amount, with the reason, per table.
         self.failed: dict[str, list[tuple[str, str, str]]] = {}
