@@ -22,5 +22,8 @@ def fonts() -> Fonts:
 @cache
 def characters() -> frozenset[str]:
     """The characters that can be printed in each of the weights used."""
-    maps = [TTFont(FILES / f"FiraSans-{style}.ttf", lazy=True).getBestCmap() for style in USED]
-    return frozenset(map(chr, set(maps[0]).intersection(*maps[1:])))
+    maps = []
+    for style in USED:
+        with TTFont(FILES / f"FiraSans-{style}.ttf", lazy=True) as font:
+            maps.append(set(font.getBestCmap()))
+    return frozenset(map(chr, set.intersection(*maps)))

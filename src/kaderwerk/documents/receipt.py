@@ -75,7 +75,7 @@ def write_receipt(data: ReceiptData) -> Typeset:
             "title": kader.title, "applicant": data.applicant,
         }  # fmt: skip
         attachment = Attachment(
-            name=f"{data.reference}.json",
+            name=data.reference,
             text=data.canonical.decode(),
             description=_("The plan as it was handed in, as data (JSON)."),
         )

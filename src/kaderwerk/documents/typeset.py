@@ -21,17 +21,21 @@ Archive = Literal["a-2a", "a-3a"]
 #: The country whose form of a language is written here, for the language tag of the PDF.
 _REGIONS = {"nl": "nl"}
 
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+
 #: Archivable PDFs have their description readable, the number of pages in it.
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 
 
 class Attachment(Struct, frozen=True):
-    """A file inside the PDF: text, and what it is, in the language of the document."""
+    """A file inside the PDF: text, and what it is, in the language of the document.
+
+    `name` is without the extension; what a file may not be called becomes a dash.
+    """
 
     name: str
     text: str
     description: str
-    mime_type: str = "application/json"
 
 
 class Typeset(Struct, frozen=True):
@@ -71,9 +75,8 @@ def typeset(
         "region": _REGIONS.get(language),
         "day": [day.year, day.month, day.day],
         "attachment": attachment and {
-            "name": attachment.name,
+            "name": f"{_NOT_IN_A_NAME.sub('-', attachment.name)}.json",
             "description": printer.text(attachment.description),
-            "mime_type": attachment.mime_type,
         },
     }  # fmt: skip
     inputs = {"data": json.dumps(inside, ensure_ascii=False)}

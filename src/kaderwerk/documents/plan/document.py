@@ -66,7 +66,7 @@ def write_plan(data: PlanData) -> Typeset:
         }
         title = _("Plan: %(applicant)s") % {"applicant": data.applicant}
         attachment = Attachment(
-            name=f"{data.reference}.json",
+            name=data.reference,
             text=data.canonical.decode(),
             description=_("This plan as data (JSON)."),
         )
