@@ -122,6 +122,8 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableKader([Problem(code="file.not_found")]) from error
     except OSError as error:
         params: dict[str, str | int] = {"reason": error.strerror or type(error).__name__}
         raise UnreadableKader([Problem(code="file.not_opened", params=params)]) from error

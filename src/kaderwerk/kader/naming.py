@@ -10,7 +10,7 @@ from typing import Any
 from kaderwerk.kader.problem import Path, shown
 
 #: One item of these lists has a name of its own; all others are named by one already.
-_ONE_OF = {"columns": "column", "options": "option", "members": "member"}
+ONE_OF = {"columns": "column", "options": "option", "members": "member"}
 
 _IDENTITIES = ("key", "code", "applicant", "year")
 
@@ -33,7 +33,7 @@ def dotted(data: Mapping[str, Any], path: Path) -> str:
 
 def item_name(field: str, position: int, item: Any) -> list[str]:
     """The names of an item in a list: a table by its key, anything else by its number, from 1."""
-    name = _ONE_OF.get(field, field)
+    name = ONE_OF.get(field, field)
     if isinstance(item, Mapping):
         return [name, identity(field, item) or f"#{position + 1}"]
     return [field, str(position + 1)]

@@ -2,6 +2,7 @@
 
 SENTENCES = {
     # The file as a whole, and TOML.
+    "file.not_found": "There is no such file.",
     "file.not_opened": "The file cannot be opened: %(reason)s.",
     "file.too_large": "The file is larger than %(most)s bytes. No such file needs that.",
     "file.not_utf8": "The file is not UTF-8 text: it has the byte %(byte)s. Save it as UTF-8.",

@@ -7,13 +7,11 @@ from msgspec import Struct
 from kaderwerk.kader.check.found import Found, found
 from kaderwerk.kader.draft import Draft
 from kaderwerk.kader.model import PLACEHOLDERS, Circular, Letter, Reminder
+from kaderwerk.kader.payment import AFTERWARDS
 from kaderwerk.kader.placeholders import wrong_placeholders
 from kaderwerk.kader.walk import parts, translated_fields
 
 _KINDS: dict[type[Struct], str] = {Letter: "letter", Circular: "circular", Reminder: "reminder"}
-
-#: The state tells of these in a circular of the municipal fund.
-_IN_THE_CIRCULAR = ("decentralisatie-uitkering", "bijzondere-fondsuitkering")
 
 
 def check(draft: Draft) -> Iterator[Found]:
@@ -24,7 +22,7 @@ def check(draft: Draft) -> Iterator[Found]:
                 yield found(("letter",), f"letter.none_{outcome}")
     if draft.whole("money", "circular") and draft.kader.circular is None:
         instrument = draft.kader.money.instrument
-        if instrument in _IN_THE_CIRCULAR:
+        if AFTERWARDS[instrument].in_a_circular:
             yield found(("circular",), "circular.needed", instrument=instrument)
     for _, part in parts(draft.kader):
         if kind := _KINDS.get(type(part)):
