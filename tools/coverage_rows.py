@@ -54,8 +54,7 @@ def covered(root: Path = ROOT) -> list[Covered]:
     """Every demand with where it lives and what shows it, those not yet met among them."""
     places: dict[str, list[str]] = defaultdict(list)
     for number, place in [*_in_frameworks(root), *_in_modules(root)]:
-        if place not in places[number]:
-            places[number].append(place)
+        places[number].append(place)
     tests: dict[str, list[str]] = defaultdict(list)
     for number, test in in_tests(root):
         tests[number].append(test)
@@ -67,10 +66,12 @@ def covered(root: Path = ROOT) -> list[Covered]:
 
 def _in_frameworks(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted((root / "kaders").glob("*/*.toml")):
-        data = tomllib.loads(path.read_text("utf-8"))
-        for numbers, name in _marked(data, ""):
+        parts: dict[str, list[str]] = defaultdict(list)
+        for numbers, name in _marked(tomllib.loads(path.read_text("utf-8")), ""):
             for number in numbers:
-                yield number, f"{name} ({path.relative_to(root / 'kaders').as_posix()})"
+                parts[number].append(name)
+        for number, names in parts.items():
+            yield number, f"{path.parent.name}/{path.stem}: {', '.join(dict.fromkeys(names))}"
 
 
 def _marked(data: Any, name: str) -> Iterator[tuple[list[str], str]]:
@@ -79,11 +80,11 @@ def _marked(data: Any, name: str) -> Iterator[tuple[list[str], str]]:
         for part in data:
             yield from _marked(part, name)
     elif isinstance(data, dict):
-        own = f"{name} {data['key']}".strip() if name and "key" in data else name
+        own = f"{name} {data['key']}" if name and "key" in data else name
         if isinstance(data.get("meets"), list):
-            yield data["meets"], own or "the framework"
+            yield data["meets"], own or "the whole"
         for table, part in data.items():
-            yield from _marked(part, f"{own}, {table}" if own and name else table)
+            yield from _marked(part, f"{own} › {table}" if own else table)
 
 
 def _in_modules(root: Path) -> Iterator[tuple[str, str]]:

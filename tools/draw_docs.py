@@ -7,6 +7,7 @@ from pathlib import Path
 import django
 
 from tools.pages import coverage, data_model, lifecycle, permissions
+from tools.pages.schemas import SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -16,6 +17,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/data-model.md": data_model.page,
     "docs/lifecycle.md": lifecycle.page,
     "docs/permissions.md": permissions.page,
+    **SCHEMAS,
 }
 
 

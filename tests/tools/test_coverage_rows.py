@@ -38,8 +38,8 @@ def test_a_demand_lives_in_the_part_of_the_framework_that_says_so(house):
         '[[question]]\nkey = "goal"\nmeets = ["R001"]\n',
     )
     one, two = covered(root)
-    assert one.places == ("the framework (x/1.toml)", "question goal (x/1.toml)")
-    assert two.places == ("money (x/1.toml)",)
+    assert one.places == ("x/1: the whole, question goal",)
+    assert two.places == ("x/1: money",)
 
 
 def test_a_column_is_named_with_its_question(house):
@@ -47,7 +47,7 @@ def test_a_column_is_named_with_its_question(house):
         "kaders/x/1.toml",
         '[[question]]\nkey = "budget"\n[[question.column]]\nkey = "year"\nmeets = ["R001"]\n',
     )
-    assert covered(root)[0].places == ("question budget, column year (x/1.toml)",)
+    assert covered(root)[0].places == ("x/1: question budget › column year",)
 
 
 def test_a_demand_lives_in_a_module_that_names_it(house):

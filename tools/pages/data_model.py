@@ -20,7 +20,7 @@ def page() -> str:
     for config in apps.get_app_configs():
         tables = list(config.get_models())
         if config.name.startswith("kaderwerk.") and tables:
-            lines += [f"## {config.label}", "", *_diagram(tables), ""]
+            lines += [f"## {config.label}", "", *_diagram(tables)]
             for table in tables:
                 lines += [*_table(table), ""]
     return "\n".join(lines)
@@ -34,7 +34,7 @@ def _diagram(tables: list[type[models.Model]]) -> list[str]:
     ]
     if not arrows:
         return []
-    return ["```mermaid", "erDiagram", *arrows, "```"]
+    return ["```mermaid", "erDiagram", *arrows, "```", ""]
 
 
 def _relations(table: type[models.Model]) -> Iterator[models.ForeignKey]:
