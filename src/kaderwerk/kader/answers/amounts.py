@@ -5,7 +5,7 @@ import re
 from kaderwerk.kader.answers.base import MISSING, Reading, Remark, shown, wrong
 from kaderwerk.kader.dates import FIRST_YEAR, LAST_YEAR
 from kaderwerk.kader.limits import LARGEST_NUMBER
-from kaderwerk.kader.money import NotAnAmount, read_euros, write_euros
+from kaderwerk.kader.money import NotAnAmount, read_euros
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,30})(?:[.,](\d{1,30}))?", re.ASCII)
 
@@ -102,7 +102,7 @@ def _stored_cents(raw: object) -> int:
 
 
 def _bound(code: str, cents: int, name: str, bound: int) -> Remark:
-    return Remark(code, {"given_cents": cents, name: bound, "given": write_euros(cents)})
+    return Remark(code, {"given_cents": cents, name: bound})
 
 
 def _as_text(raw: object) -> str | None:

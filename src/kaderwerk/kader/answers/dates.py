@@ -18,7 +18,7 @@ def read_date(raw: object) -> Reading:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return wrong(
             "answer.date_out_of_range",
-            given=day.isoformat(),
+            given_day=day.isoformat(),
             least=str(FIRST_YEAR),
             most=str(LAST_YEAR),
         )
@@ -43,7 +43,7 @@ def read_period(raw: object, *, months: int | None = None) -> Reading:
     value = {"start": start.value, "end": end.value}
     if end.value < start.value:
         remark = Remark(
-            "period.ends_before_start", {"start_date": start.value, "end_date": end.value}
+            "period.ends_before_start", {"start_day": start.value, "end_day": end.value}
         )
         return Reading(value, (remark,))
     return Reading(value, _too_long(value, months))
@@ -55,7 +55,7 @@ def _too_long(period: dict[str, str], months: int | None) -> tuple[Remark, ...]:
     last = last_day_of(dt.date.fromisoformat(period["start"]), months).isoformat()
     if period["end"] <= last:
         return ()
-    params: dict[str, str | int] = {"months": months, "last_date": last, "end_date": period["end"]}
+    params: dict[str, str | int] = {"months": months, "last_day": last, "end_day": period["end"]}
     return (Remark("period.too_long", params),)
 
 

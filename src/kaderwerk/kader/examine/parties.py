@@ -46,7 +46,7 @@ def _about_applicant(
         given = read_line(plan.applicant, most=MOST_NAME_CHARACTERS).value or "?"
         yield _finding("applicant.not_on_list", applicant=given, noun=kader.applicants.noun)
     elif not applicant.is_valid_on(day):
-        yield _finding("applicant.not_valid", applicant=applicant.name, on_date=day.isoformat())
+        yield _finding("applicant.not_valid", applicant=applicant.name, on_day=day.isoformat())
 
 
 def _about_party(party: Party, kind: PartyType | None, seen: set[str]) -> Iterator[Finding]:
