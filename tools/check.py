@@ -15,7 +15,7 @@ CHECKS = {
     "style": [BIN / "ruff", "check", "."],
     "layout": [BIN / "ruff", "format", "--check", "."],
     "layers": [BIN / "lint-imports", "--no-cache"],
-    "unused code": [BIN / "vulture"],
+    "unused code": [sys.executable, "-m", "tools.unused"],
     "house rules": [sys.executable, "-m", "tools.house"],
     "migrations": [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"],
     "translations": [sys.executable, "-m", "tools.messages", "--check"],

@@ -1,0 +1,58 @@
+"""Functions, classes and imports that nothing uses: `python -m tools.unused` names each.
+
+What only tests use is unused too, except in services and queries: the command line needs some of
+them, the pages of later parts the others. Fields are left out: a framework file, a table or JSON
+reads them by name.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import vulture
+
+ROOT = Path(__file__).resolve().parents[1]
+
+KINDS = {"class", "function", "import", "method", "property", "unreachable_code"}
+
+#: Called by Django or click, by name.
+CALLED_FROM_OUTSIDE = [
+    "*Config",
+    "_raw_delete",
+    "_update",
+    "bulk_update",
+    "from_db_value",
+    "get_command",
+    "list_commands",
+    "value_to_string",
+]
+
+DECORATORS = ["@*.command", "@*.command(*", "@click.*"]
+
+
+def unused(*folders: str, root: Path = ROOT) -> Iterator[tuple[str, int, str]]:
+    """(path, line, what) of everything that no code in these folders uses."""
+    finder = vulture.Vulture(ignore_names=CALLED_FROM_OUTSIDE, ignore_decorators=DECORATORS)
+    finder.scavenge([str(root / folder) for folder in folders], exclude=["*/migrations/*"])
+    for item in finder.get_unused_code(min_confidence=60):
+        if item.typ in KINDS:
+            path = Path(item.filename).relative_to(root).as_posix()
+            yield path, item.first_lineno, f"{item.typ} '{item.name}'"
+
+
+def _waits_for_a_page(path: str) -> bool:
+    return "/services/" in path or path.endswith("/queries.py")
+
+
+def main() -> int:
+    """Print all; the exit code is 1 when there is anything."""
+    without_tests = [place for place in unused("src", "tools") if not _waits_for_a_page(place[0])]
+    with_tests = [place for place in unused("src", "tools", "tests") if _waits_for_a_page(place[0])]
+    found = sorted({*without_tests, *with_tests})
+    for path, line, what in found:
+        print(f"{path}:{line}: nothing uses the {what}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
