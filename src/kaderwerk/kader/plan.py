@@ -34,7 +34,7 @@ class Party(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     key: Key
     type: Key
-    name: Annotated[str, Meta(min_length=1, max_length=MOST_NAME_CHARACTERS)]
+    name: Name
     signs: bool
     code: Annotated[str, Meta(max_length=20)] = ""
     signatory_name: Name = ""

@@ -25,10 +25,22 @@ SENTENCES = {
     "plan.too_many_parties": (
         "The plan has %(count)s organisations. It may have %(most)s of them."
     ),
-    # Names among the answers that are no question.
-    "answer.unknown_question": "There is an answer to “%(name)s”, and that is not a question.",
-    "answer.misspelt_question": (
-        "There is an answer to “%(name)s”, and that is not a question. Do you mean “%(nearest)s”?"
+    "plan.names_no_kader": 'The file does not say for which framework it is: kader = "…".',
+    "kader.not_found": (
+        "The framework “%(name)s” is not found. Name its file with --kader, or by its path."
+    ),
+    # The outcome of a check.
+    "check.whole_plan": "The plan as a whole",
+    "check.blocks": "blocks",
+    "check.warns": "warns",
+    "check.informs": "informs",
+    "check.complete": (
+        "%(file)s: can be signed. Answered: %(done)s of %(required)s."
+        " Warnings: %(warns)s. To know: %(informs)s."
+    ),
+    "check.not_complete": (
+        "%(file)s: cannot be signed yet. Answered: %(done)s of %(required)s."
+        " In the way: %(blocks)s. Warnings: %(warns)s. To know: %(informs)s."
     ),
     # How a rehearsal is played.
     "judgements.unknown_criterion": (
