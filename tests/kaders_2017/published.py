@@ -37,8 +37,7 @@ ORGANISATIONAL = {
         "stakeholders (werkgevers, zorgverzekeraar, RIBW, etc.) worden betrokken."
     ),
     "punt_f": (
-        "Het plan beschrijft hoe met cliëntenraden en –organisaties samengewerkt gaat "
-        "worden."
+        "Het plan beschrijft hoe met cliëntenraden en –organisaties samengewerkt gaat worden."
     ),
     "punt_g": (
         "Een risicoanalyse en een beschrijving om deze risico's te minimaliseren is "

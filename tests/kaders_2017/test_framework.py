@@ -4,24 +4,19 @@ import csv
 import datetime as dt
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec import Struct
 
-from kaderwerk.kader.load import load
 from kaderwerk.kader.model import Kader, Sourced
 from kaderwerk.kader.texts import texts
 from kaderwerk.kader.words import count_words
+from tests.kaders_2017.plans import KADER, LOADED, ROOT
 from tests.kaders_2017.published import ANNEX_1, ORGANISATIONAL, SUBSTANTIVE
 
-ROOT = Path(__file__).parents[2]
 REGISTERS = ROOT / "src/kaderwerk/organisations/data"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-
-LOADED = load(ROOT / "kaders/ggz-werk-inkomen/2017-1.toml")
-KADER = LOADED.kader
 
 #: Part 1, but about what is made of the answers and not about the framework.
 NOT_OF_THE_FRAMEWORK = {"R134"}
