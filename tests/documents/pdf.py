@@ -1,12 +1,13 @@
 """Looks inside a PDF: its tags, its words, its description, and what pdfua has to say."""
 
 import io
+import itertools
 import re
 import tempfile
 from collections.abc import Iterator
 
-import pikepdf
 import pdfua
+import pikepdf
 
 
 class Pdf:
@@ -66,7 +67,7 @@ def conforms(data: bytes, *, part: int, language: str) -> Pdf:
     assert pdf.tags.count("H1") == 1
     levels = [int(tag[1]) for tag in pdf.tags if re.fullmatch("H[1-6]", tag)]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     for page in pdf.file.pages:
         assert page.Tabs == "/S"
         for font in page.Resources.get("/Font", {}).values():

@@ -119,7 +119,7 @@ def signatures() -> tuple[Signed, ...]:
 
 
 def canonical(content: dict[str, Any]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode(errors="replace")
 
 
 def receipt(**changes: Any) -> ReceiptData:
@@ -162,7 +162,7 @@ def plan_content(answers: dict[str, Any]) -> dict[str, Any]:
 
 def plan(answers: dict[str, Any], **changes: Any) -> PlanData:
     content = changes.pop("content", plan_content(answers))
-    data = canonical(content).decode(errors="replace").encode()
+    data = canonical(content)
     fields: dict[str, Any] = {
         "kader": districts(),
         "kader_sha256": "cd" * 32,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from kaderwerk.documents import wording
 from kaderwerk.documents.blocks import blocks
 from kaderwerk.documents.plan.tables import table_part
-from kaderwerk.documents.plan.values import Words, raw
+from kaderwerk.documents.plan.values import Words, as_list, as_mapping, raw
 from kaderwerk.documents.signed import Signed, check_hash, signature_rows, signature_words
 from kaderwerk.documents.typeset import Attachment, Typeset, typeset
 from kaderwerk.kader.model import Kader, Question, TableQuestion
@@ -86,8 +86,7 @@ def write_plan(data: PlanData) -> Typeset:
 
 def _sections(data: PlanData) -> list[dict[str, object]]:
     kader = data.kader
-    answers = data.content.get("answers")
-    answers = answers if isinstance(answers, Mapping) else {}
+    answers = as_mapping(data.content.get("answers"))
     words = Words(kader, data.content, data.language)
     sections: list[dict[str, object]] = [
         {
@@ -133,20 +132,15 @@ def _parties(data: PlanData) -> list[list[str]]:
     """Organisation, kind, whether it signs, and who can be reached there."""
     labels = {party.key: party.label for party in data.kader.parties}
     rows = []
-    for party in data.content.get("parties") or ():
-        if not isinstance(party, Mapping):
-            continue
-        contact = party.get("contact")
-        reach = contact if isinstance(contact, Mapping) else {}
-        kind = str(party.get("type", ""))
+    for party in map(as_mapping, as_list(data.content.get("parties"))):
+        contact, kind = as_mapping(party.get("contact")), str(party.get("type", ""))
+        reach = [contact.get(key) for key in ("name", "function", "email", "phone")]
         rows.append(
             [
                 "\n".join(str(party[key]) for key in ("name", "code") if party.get(key)),
                 labels.get(kind, kind),
                 _("Yes") if party.get("signs") else _("No"),
-                "\n".join(
-                    str(reach[k]) for k in ("name", "function", "email", "phone") if reach.get(k)
-                ),
+                "\n".join(str(part) for part in reach if part),
             ]
         )
     return rows
@@ -156,7 +150,7 @@ def _commitments(data: PlanData) -> list[str]:
     """What the organisations committed themselves to, in the words that they signed."""
     signed = data.content.get("commitments")
     if isinstance(signed, list):
-        return [str(part.get("text", "")) for part in signed if isinstance(part, Mapping)]
+        return [str(as_mapping(part).get("text", "")) for part in signed]
     return [commitment.text for commitment in data.kader.commitments]
 
 

@@ -111,15 +111,16 @@ def _with_computed(
 def _totals(question: TableQuestion, rows: list[Mapping[str, Any]]) -> list[tuple[Column, int]]:
     """What the rows come to, where there are more and all have amounts.
 
-    A computed amount is what a row comes to; the amounts that it is made of (a price, a rate) are
-    then not added up.
+    A computed amount is what a row comes to, if every row has one; the amounts that it is made of
+    (a price, a rate) are then not added up.
     """
     computed = [column for column in question.columns if column.computed]
+    amounts = [column for column in question.columns if column.type == "money"]
     found: list[tuple[Column, int]] = []
-    for column in computed or question.columns:
-        amounts = [row.get(column.key) for row in rows]
-        given = [a for a in amounts if isinstance(a, int) and not isinstance(a, bool)]
-        others = [a for a in amounts if a is not None and a not in given]
-        if column.type in ("money", "computed_money") and given and not others and len(rows) > 1:
+    for column in computed or amounts:
+        cells = [row.get(column.key) for row in rows]
+        given = [cell for cell in cells if isinstance(cell, int) and not isinstance(cell, bool)]
+        empty = 0 if computed else cells.count(None)
+        if len(rows) > 1 and given and len(given) + empty == len(rows):
             found.append((column, sum(given)))
     return found

@@ -51,11 +51,11 @@ class Words:
     def __init__(self, kader: Kader, content: Mapping[str, Any], language: str):
         self._kader = kader
         self._language = language
-        self._answers = _mapping(content.get("answers"))
-        self._applicant = str(_mapping(content.get("plan")).get("applicant", ""))
+        self._answers = as_mapping(content.get("answers"))
+        self._applicant = str(as_mapping(content.get("plan")).get("applicant", ""))
         self._parties = {
             str(party.get("key")): str(party.get("name", ""))
-            for party in map(_mapping, _list(content.get("parties")))
+            for party in map(as_mapping, as_list(content.get("parties")))
         }
         self._of_question: dict[type, Callable[[Any, Any], str]] = {
             TextQuestion: lambda _question, value: _text(value),
@@ -165,14 +165,14 @@ class Words:
 
     def _files(self, value: Any) -> str:
         return "\n".join(
-            f"- {file['name']} ({wording.size(file['size'], self._language)})\n"
+            f"• {file['name']} ({wording.size(file['size'], self._language)})\n"
             f"SHA-256 {wording.grouped(file['sha256'])}"
             for file in value
         )
 
     def _row(self, table: str, row_id: Any) -> str:
         question = self._kader.table(table)
-        for number, row in enumerate(map(_mapping, _list(self._answers.get(table))), start=1):
+        for number, row in enumerate(map(as_mapping, as_list(self._answers.get(table))), start=1):
             if row.get("id") == row_id:
                 return self.name_of(question, row) or f"{_('Row')} {number}"
         return _text(row_id)
@@ -211,9 +211,11 @@ def _several(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
+def as_mapping(value: Any) -> Mapping[str, Any]:
+    """The value when it is a mapping, else an empty one."""
     return value if isinstance(value, Mapping) else {}
 
 
-def _list(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
+    """The value when it is a list, else an empty one."""
     return value if isinstance(value, list) else []
