@@ -59,13 +59,15 @@ class ChangeRequest(About, frozen=True, kw_only=True):
     """What the ministry asks to change, and what the plan then says.
 
     `until`: the local time before which the plan must be back (default: the end of the phase).
-    `answers` are the new answers, by question, as a plan file has them.
+    `answers` are the new answers, by question, as a plan file has them; `reply` is what the
+    applicant says it did. With neither, the applicant lets the term pass.
     """
 
     criterion: Key
     asks: Annotated[str, Meta(min_length=1, max_length=4000)]
     until: dt.datetime | None = None
     answers: dict[str, Any] = field(default_factory=dict)
+    reply: Reason = ""
 
 
 class HandIn(About, frozen=True, kw_only=True):

@@ -98,6 +98,15 @@ def period_of(kader: Kader, content: dict[str, Any]) -> tuple[dt.date, dt.date] 
     return None
 
 
+def reference_of(plan: Plan) -> str:
+    """The number under which the ministry writes about a plan."""
+    kader = plan.kader
+    return (
+        f"{kader.ministry.reference_prefix}-{kader.published.date.year}"
+        f"-{plan.place.applicant.code}-{plan.number}"
+    )
+
+
 def own_rows(question: TableQuestion, value: Any, party: str) -> list[dict[str, Any]]:
     """The rows of a table that belong to one party of the plan, by its key."""
     column = question.every_signatory

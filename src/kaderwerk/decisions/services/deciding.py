@@ -14,6 +14,7 @@ from kaderwerk.kader.money import split
 from kaderwerk.lifecycle import CaseMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, Refused, Verdict, require
+from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.services.moving import move_case
@@ -81,15 +82,6 @@ def _decide(line_id: int, *, actor: Actor) -> Decision:
         rows=made,
     )
     return decision
-
-
-def reference_of(plan: Plan) -> str:
-    """The number under which the ministry writes about a plan."""
-    kader = plan.kader
-    return (
-        f"{kader.ministry.reference_prefix}-{kader.published.date.year}"
-        f"-{plan.place.applicant.code}-{plan.number}"
-    )
 
 
 def _award(plan: Plan, decision: Decision) -> list[LedgerLine]:

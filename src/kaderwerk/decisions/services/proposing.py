@@ -71,7 +71,7 @@ def suggest(round_: Round) -> tuple[list[Line], list[Plan]]:
         if share.granted:
             lines.append(Line(plan.pk, "granted", share.granted))
         else:
-            lines.append(Line(plan.pk, "refused", 0, share.because or ""))
+            lines.append(Line(plan.pk, "refused", 0, f"division.{share.because}"))
     return lines, without
 
 
@@ -131,7 +131,7 @@ def propose(round_id: UUID, lines: Sequence[Line], *, actor: Actor) -> Proposal:
             Finding(
                 code="proposal.above_ceiling",
                 level="blocks",
-                params={"total": total, "ceiling": round_.ceiling_cents},
+                params={"total_cents": total, "ceiling_cents": round_.ceiling_cents},
             )
         )
     if wrong:

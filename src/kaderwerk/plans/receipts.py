@@ -1,0 +1,56 @@
+"""The proof of a submission as a document, with the signed text inside."""
+
+import datetime as dt
+import json
+
+from kaderwerk.documents import wording
+from kaderwerk.documents.receipt import ReceiptData, write_receipt
+from kaderwerk.documents.signed import Signed
+from kaderwerk.documents.typeset import Typeset
+from kaderwerk.kader.model import MoneyQuestion
+from kaderwerk.plans.content import asked_cents, period_of, reference_of
+from kaderwerk.plans.models import Submission
+
+
+def receipt_of(submission: Submission) -> Typeset:
+    """The receipt as PDF, from what was fixed when the plan was handed in: the same at any time.
+
+    The submission comes with its plan, place, applicant, payee, round and snapshot.
+    """
+    plan, kader = submission.plan, submission.plan.kader
+    fixed = json.loads(submission.receipt)
+    content = submission.snapshot.data
+    asked = next(q for q in kader.questions if isinstance(q, MoneyQuestion) and q.asked)
+    contents = [(asked.label, wording.money(asked_cents(kader, content), plan.language))]
+    if period := period_of(kader, content):
+        label = next(q.label for q in kader.questions if getattr(q, "plan", False))
+        contents.append((label, wording.period(*period, plan.language)))
+    return write_receipt(
+        ReceiptData(
+            kader=kader,
+            kader_sha256=plan.place.round.kader_text_id,
+            language=plan.language,
+            applicant=plan.place.applicant.name,
+            payee=plan.place.applicant.payee.name,
+            reference=reference_of(plan),
+            submission=submission.number,
+            handed_in_at=submission.received_at,
+            handed_in_by=submission.person.name,
+            channel="mail" if submission.channel == "mail" else "site",
+            recorded_at=submission.at if submission.channel == "mail" else None,
+            canonical=submission.snapshot.content.encode(),
+            content_sha256=submission.snapshot.sha256,
+            signatures=tuple(
+                Signed(
+                    organisation=signatory["organisation"],
+                    party=kader.party(signatory["type"]).label,
+                    name=signatory["name"],
+                    function=signatory["function"],
+                    at=dt.datetime.fromisoformat(signatory["signed_at"]),
+                    as_deputy=signatory["as_deputy"],
+                )
+                for signatory in fixed["signatories"]
+            ),
+            contents=tuple(contents),
+        )
+    )

@@ -1,0 +1,118 @@
+"""Sends the reminders of a framework on their day: once to each, and only where it still helps."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from kaderwerk import clock
+from kaderwerk.documents import wording
+from kaderwerk.documents.filling import filled
+from kaderwerk.kader.examine import examine
+from kaderwerk.kader.model import Kader, Reminder
+from kaderwerk.lifecycle import Case
+from kaderwerk.organisations.actor import Role
+from kaderwerk.organisations.models import Person, Seat
+from kaderwerk.permissions.who import TEAM
+from kaderwerk.plans.content import text_of
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.queries import people_of
+from kaderwerk.post.letters import Letter
+from kaderwerk.post.models import Mode
+from kaderwerk.post.services import queue
+from kaderwerk.rounds.models import Round
+
+#: The plans that a reminder about a phase can still help, by where their case stands. Other
+#: phases are the ministry's own, and no plan has anything left to do in them.
+_HELPED = {"draft": Case.DRAFTING, "submit": Case.DRAFTING, "consult": Case.WAITING}
+
+
+def due_at(kader: Kader, reminder: Reminder) -> tuple[dt.datetime, dt.datetime] | None:
+    """When a reminder goes out, and the moment it is about; None without that phase or edge."""
+    window = kader.window(reminder.phase)
+    about = window and (window.start if reminder.edge == "start" else window.until)
+    return (about - dt.timedelta(days=reminder.days_before), about) if about else None
+
+
+@transaction.atomic
+def remind(round_id: UUID) -> int:
+    """Queues every reminder that is due now and not sent before. Returns how many are queued.
+
+    One that is about a moment that has passed is not sent any more. It may be called as often as
+    one likes.
+    """
+    round_ = Round.objects.get(pk=round_id)
+    moment, queued = clock.now(), 0
+    for reminder in round_.kader.reminders:
+        times = due_at(round_.kader, reminder)
+        if times is not None and times[0] <= moment < times[1]:
+            queued += _send(round_, reminder, times[1])
+    return queued
+
+
+def _send(round_: Round, reminder: Reminder, about: dt.datetime) -> int:
+    roles = frozenset(Role(role) for role in reminder.to)
+    queued = 0
+    if (case := _HELPED.get(reminder.phase)) is not None:
+        plans = Plan.objects.with_place().filter(place__round=round_, case=case.value)
+        for plan in plans.order_by("place__applicant__code", "number"):
+            values = _values(round_, about) | _values_of(plan)
+            queued += _queue(round_, reminder, str(plan.pk), people_of(plan, roles & TEAM), values)
+    people = _ministry(round_, roles - TEAM)
+    nothing = {"applicant": round_.kader.applicants.noun_plural, "missing": ""}
+    return queued + _queue(round_, reminder, "", people, _values(round_, about) | nothing)
+
+
+def _queue(
+    round_: Round, reminder: Reminder, plan: str, people: Iterable[Person], values: dict[str, str]
+) -> int:
+    letter = Letter(
+        filled(reminder.subject, values),
+        filled(reminder.body, values),
+        round_.kader.language,
+        f"reminder.{reminder.key}",
+    )
+    queued = 0
+    for person in people:
+        queue(
+            key=f"reminder:{round_.pk}:{reminder.key}:{plan}:{person.pk}",
+            to=person.email,
+            person=person.pk,
+            letter=letter,
+            mode=Mode(round_.mode),
+            round=round_.pk,
+        )
+        queued += 1
+    return queued
+
+
+def _values(round_: Round, about: dt.datetime) -> dict[str, str]:
+    kader = round_.kader
+    last_moment = about - dt.timedelta(seconds=1)
+    return {
+        "title": kader.title,
+        "deadline": wording.moment(last_moment, kader.zone, kader.language),
+        "days": str((about - clock.now()).days),
+    }
+
+
+def _values_of(plan: Plan) -> dict[str, str]:
+    """What is still missing, by the titles of the sections; a dash when nothing is."""
+    report = examine(plan.kader, text_of(plan))
+    missing = [section.title for section in report.sections if section.done < section.required]
+    return {
+        "applicant": plan.place.applicant.name,
+        "missing": wording.listed(missing, plan.language) or "–",
+    }
+
+
+def _ministry(round_: Round, roles: frozenset[Role]) -> list[Person]:
+    seats = Seat.objects.filter(
+        Q(scope_kind="house") | Q(scope_kind="round", scope_id=round_.pk),
+        role__in=roles,
+        until=None,
+    )
+    people = Person.objects.filter(is_active=True, seats__in=seats).distinct()
+    return list(people.order_by("email"))

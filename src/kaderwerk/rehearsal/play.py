@@ -1,0 +1,260 @@
+"""The whole scheme, phase by phase, through the real services."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from kaderwerk.decisions.models import Decision
+from kaderwerk.decisions.services.deciding import decide
+from kaderwerk.decisions.services.proposing import Line, propose, suggest
+from kaderwerk.decisions.services.publishing import publish_decisions
+from kaderwerk.decisions.services.transferring import prepare_circular, release_circular
+from kaderwerk.kader.judgementfile import About
+from kaderwerk.kader.model import Kader, Window
+from kaderwerk.kader.model.calendar import PhaseKey
+from kaderwerk.plans.content import asked_cents
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.problems import Impossible
+from kaderwerk.plans.queries import held_submission
+from kaderwerk.plans.services.reminding import due_at, remind
+from kaderwerk.rehearsal import judging, writing
+from kaderwerk.rehearsal.cast import Ministry, ministry
+from kaderwerk.rehearsal.folder import Folder, PlanToPlay
+from kaderwerk.rehearsal.stage import Stage, spread
+from kaderwerk.rehearsal.story import Fate, Happening
+from kaderwerk.rehearsal.writing import Playing
+from kaderwerk.rounds.models import Place, Round
+from kaderwerk.rounds.services.preparing import prepare, publish
+from kaderwerk.sentences import all_sentences, say
+
+Entry = TypeVar("Entry", bound=About)
+
+
+def curtain(kader: Kader) -> dt.datetime:
+    """When a rehearsal begins: when drafting opens, or else a month before handing in does."""
+    draft, submit = kader.window("draft"), kader.window("submit")
+    if draft is not None and draft.start is not None:
+        return draft.start
+    assert submit is not None  # noqa: S101  a framework without it does not load
+    return (submit.start or submit.until) - dt.timedelta(days=30)
+
+
+class Rehearsal:
+    """One performance. `fates` has what became of every plan file and of every other applicant."""
+
+    def __init__(self, kader: Kader, folder: Folder, stage: Stage):
+        self.kader, self.folder, self.stage = kader, folder, stage
+        self.fates: list[Fate] = []
+        self.round: Round
+        self._ministry: Ministry
+        self._playing: list[Playing] = []
+        times = [due_at(kader, reminder) for reminder in kader.reminders]
+        self._reminders = sorted(time[0] for time in times if time)
+
+    def play(self, content: bytes, overlays: Mapping[str, bytes]) -> None:
+        """Plays everything, from the framework file to the circular. Reads the clock of the stage.
+
+        Raises whatever a service raises that is not part of the play: then something is wrong.
+        """
+        with self.stage.lights_on():
+            self._open(content, overlays)
+            self._write()
+            self._hand_in()
+            self._assess()
+            self._consult()
+            self._decide()
+            self._transfer()
+            self._conclude()
+
+    # --- before ------------------------------------------------------------------------------
+
+    def _open(self, content: bytes, overlays: Mapping[str, bytes]) -> None:
+        self._ministry = ministry(self.kader)
+        self.round = prepare(content, overlays, mode="test", actor=self._ministry.manager)
+        publish(self.round.pk, actor=self._ministry.manager)
+
+    def _write(self) -> None:
+        submit, start = self._window("submit"), self.stage.moment
+        places = {
+            place.applicant.code: place
+            for place in Place.objects.filter(round=self.round).select_related(
+                "applicant__payee", "round"
+            )
+        }
+        moments = iter(spread(start, submit.start or submit.until, len(self.folder.plans)))
+        for file in self.stage.each("write", self.folder.plans):
+            self._go_to(next(moments))
+            playing = self._begin(places.get(file.text.applicant), file)
+            if playing is not None:
+                self._playing.append(playing)
+                writing.write(playing, file.text.answers)
+                if writing.settle_text(playing):
+                    declines = self._of(playing, self.folder.judgements.declines)
+                    writing.sign_all(playing, {decline.party: decline for decline in declines})
+
+    def _begin(self, place: Place | None, file: PlanToPlay) -> Playing | None:
+        """Starts a plan; when it cannot be started, that is its fate."""
+        fate = Fate(file.name, file.text.applicant, file.text.applicant, ending="incomplete")
+        moment = self.stage.moment.isoformat()
+        if place is None:
+            fate.why = [Happening(moment, "rehearsal.no_place", {})]
+        else:
+            try:
+                playing = writing.begin(place, file.name, file.text, file.raw)
+            except Impossible as problem:
+                playing = None
+                fate.why = [Happening(moment, problem.code, dict(problem.params))]
+            else:
+                fate.why = [Happening(moment, "rehearsal.no_payee", {})]
+            if playing is not None:
+                self.fates.append(playing.fate)
+                return playing
+        self.fates.append(fate)
+        return None
+
+    # --- handing in --------------------------------------------------------------------------
+
+    def _hand_in(self) -> None:
+        """In the order of arrival; whatever has no moment of its own comes in the window."""
+        submit = self._window("submit")
+        ready = [playing for playing in self._playing if playing.fate.ending == "not_handed_in"]
+        usual = iter(spread(submit.start or self.stage.moment, submit.until, len(ready)))
+        arrivals: list[tuple[dt.datetime, Playing]] = []
+        for playing in ready:
+            moment = next(usual)
+            said = self._of(playing, self.folder.judgements.hand_ins)
+            if not any(entry.skip for entry in said):
+                arrivals.append((next((e.at for e in said if e.at), moment), playing))
+        arrivals.sort(key=lambda arrival: arrival[0])
+        for moment, playing in self.stage.each("hand in", arrivals):
+            self._go_to(moment)
+            writing.deliver(playing, moment)
+        self._go_to(submit.until)
+
+    def _handed_in(self) -> list[Playing]:
+        return [playing for playing in self._playing if playing.fate.ending == "handed_in"]
+
+    # --- the ministry ------------------------------------------------------------------------
+
+    def _assess(self) -> None:
+        self._go_to_start("assess")
+        for playing in self.stage.each("assess", self._handed_in()):
+            said = self._of(playing, self.folder.judgements.judgements)
+            judging.assess(playing, said, self._ministry.assessor)
+
+    def _consult(self) -> None:
+        """Asks, waits, and takes what comes back in time. The rest is decided on as it was."""
+        self._go_to_start("consult")
+        asked = [
+            (playing, requests)
+            for playing in self._handed_in()
+            if (requests := self._of(playing, self.folder.judgements.change_requests))
+        ]
+        terms = {
+            id(playing): judging.ask(playing, requests, self._ministry.assessor)
+            for playing, requests in self.stage.each("ask changes", asked)
+        }
+        asked.sort(key=lambda pair: terms[id(pair[0])])
+        for playing, requests in self.stage.each("change", asked):
+            until = terms[id(playing)]
+            frozen = judging.answer(playing, requests)
+            on_time = self.stage.moment < until
+            if frozen and on_time and judging.hand_in_change(playing, self.stage.moment):
+                said = self._of(playing, self.folder.judgements.judgements)
+                judging.judge_change(playing, said, self._ministry.assessor)
+            else:
+                self._go_to(until)
+                judging.go_on(playing, self._ministry.assessor)
+        for playing in self.stage.each("settle", self._handed_in()):
+            judging.conclude(playing, self._ministry.assessor)
+
+    def _decide(self) -> None:
+        self._go_to_start("decide")
+        lines, _without = suggest(self.round)
+        if not lines:
+            return
+        proposal = propose(self.round.pk, self._worded(lines), actor=self._ministry.assessor)
+        for line in self.stage.each("decide", list(proposal.lines.order_by("pk"))):
+            decide(line.pk, actor=self._ministry.decider, key=f"rehearsal-{line.pk}")
+        publish_decisions(
+            self.round.pk,
+            actor=self._ministry.decider,
+            progress=lambda done, total: self.stage.tell("letters", done, total),
+        )
+
+    def _worded(self, lines: Sequence[Line]) -> list[Line]:
+        """Puts the code of why nothing is left into the words that a person would use."""
+        return [
+            Line(line.plan_id, line.outcome, line.amount_cents, self._in_words(line.reason))
+            for line in lines
+        ]
+
+    def _in_words(self, reason: str) -> str:
+        known = reason in all_sentences()
+        return say(reason, {}, self.kader.language) if known else reason
+
+    def _transfer(self) -> None:
+        if (
+            self.kader.circular is None
+            or not Decision.objects.filter(
+                plan__place__round=self.round, outcome="granted"
+            ).exists()
+        ):
+            return
+        window = self.kader.window("circular")
+        if window is not None:
+            self._go_to(window.start or window.until - dt.timedelta(days=7))
+        circular = prepare_circular(self.round.pk, actor=self._ministry.finance)
+        release_circular(circular.pk, actor=self._ministry.decider)
+
+    # --- after -------------------------------------------------------------------------------
+
+    def _conclude(self) -> None:
+        """Writes down what became of every plan, and who did not apply at all."""
+        decisions = {
+            decision.plan_id: decision
+            for decision in Decision.objects.filter(plan__place__round=self.round)
+        }
+        for playing in self._playing:
+            plan = Plan.objects.with_place().get(pk=playing.plan.pk)
+            if plan.held is not None:
+                playing.fate.asked_cents = asked_cents(
+                    self.kader, held_submission(plan).snapshot.data
+                )
+            if decision := decisions.get(plan.pk):
+                playing.fate.ending = decision.outcome
+                playing.fate.granted_cents = decision.amount_cents
+                playing.fate.reference = decision.reference
+                if decision.reason:
+                    playing.fate.why = [
+                        Happening(
+                            decision.at.isoformat(), "decision.reason", {"reason": decision.reason}
+                        )
+                    ]
+        known = {fate.applicant for fate in self.fates}
+        self.fates += [
+            Fate("", applicant.code, applicant.name, ending="absent")
+            for applicant in self.kader.applicant_list
+            if applicant.code not in known
+        ]
+
+    def _of(self, playing: Playing, entries: Sequence[Entry]) -> list[Entry]:
+        fate = playing.fate
+        return [entry for entry in entries if entry.is_about(fate.applicant, fate.file)]
+
+    def _window(self, phase: PhaseKey) -> Window:
+        window = self.kader.window(phase)
+        assert window is not None  # noqa: S101  a framework without it does not load
+        return window
+
+    def _go_to(self, moment: dt.datetime) -> None:
+        """Lets time pass, and on the way sends each reminder on its day."""
+        while self._reminders and self._reminders[0] <= moment:
+            self.stage.go_to(self._reminders.pop(0))
+            remind(self.round.pk)
+        self.stage.go_to(moment)
+
+    def _go_to_start(self, phase: PhaseKey) -> None:
+        window = self.kader.window(phase)
+        if window is not None and window.start is not None:
+            self._go_to(window.start)

@@ -1,0 +1,186 @@
+"""The regions' part: a plan file is written into the system, confirmed, frozen, signed, handed in.
+
+Everything goes through the services, as it would from the site, and what these refuse is part of
+what happened.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kaderwerk import clock
+from kaderwerk.answering.models import Answer
+from kaderwerk.kader.findings import Finding
+from kaderwerk.kader.judgementfile import Decline
+from kaderwerk.kader.model import CoordinatorQuestion
+from kaderwerk.kader.plan import Party, PlanText
+from kaderwerk.organisations.actor import SYSTEM, Role, ScopeKind
+from kaderwerk.organisations.services.people import end_seat
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.problems import NotReady, OutsideWindow
+from kaderwerk.plans.queries import frozen_snapshot
+from kaderwerk.plans.services.confirming import confirm
+from kaderwerk.plans.services.freezing import freeze
+from kaderwerk.plans.services.handing_in import hand_in
+from kaderwerk.plans.services.signing import decline, sign
+from kaderwerk.plans.services.starting import set_party, start
+from kaderwerk.plans.services.writing import save_answer
+from kaderwerk.rehearsal.cast import Team, actor, organisation_of
+from kaderwerk.rehearsal.story import Fate, Happening
+from kaderwerk.rounds.models import Place
+
+
+@dataclass
+class Playing:
+    """A plan that is being played: the row, who works on it, and what became of it.
+
+    `raw` are the answers as the plan file has them, before they were read.
+    """
+
+    plan: Plan
+    text: PlanText
+    raw: Mapping[str, Any]
+    team: Team
+    fate: Fate
+
+    @property
+    def payee(self) -> Party:
+        payee_type = self.plan.kader.payee_party.key
+        return next(party for party in self.text.parties if party.type == payee_type)
+
+    @property
+    def coordinator(self) -> Party:
+        """The organisation of the coordinator; the payee where the plan names none."""
+        for question in self.plan.kader.questions:
+            if isinstance(question, CoordinatorQuestion):
+                answer = self.text.answers.get(question.key) or {}
+                for party in self.text.parties:
+                    if party.key == answer.get("organisation"):
+                        return party
+        return self.payee
+
+    def tell(self, code: str, **params: Any) -> None:
+        """Adds to what happened."""
+        self.fate.events.append(Happening(clock.now().isoformat(), code, params))
+
+    def end(self, ending: str, findings: tuple[Finding, ...] = ()) -> None:
+        """Says how it ended, and what stood in the way."""
+        self.fate.ending = ending
+        moment = clock.now().isoformat()
+        self.fate.why = [
+            Happening(moment, finding.code, {**finding.params, "question": finding.question or ""})
+            for finding in findings
+        ]
+
+
+def begin(place: Place, file: str, text: PlanText, raw: Mapping[str, Any]) -> Playing | None:
+    """Starts the plan and lets the organisations of the file take part.
+
+    None when the file names no organisation of the payee's type: then nobody can begin.
+    """
+    payee_type = place.round.kader.payee_party.key
+    parties = {party.key: party for party in text.parties}
+    payee = next((party for party in text.parties if party.type == payee_type), None)
+    if payee is None:
+        return None
+    address = f"{place.applicant.code}-{file}".lower()
+    first = actor(
+        payee.contact.name or payee.name,
+        f"first.{address}",
+        organisation=place.applicant.payee_id,
+        role=Role.COORDINATOR,
+        scope_kind=ScopeKind.APPLICANT,
+        scope_id=place.applicant_id,
+    )
+    plan = start(place.pk, actor=first)
+    organisations = {
+        key: organisation_of(party, place.applicant.payee, payee_type).pk
+        for key, party in parties.items()
+    }
+    for key, party in parties.items():
+        set_party(plan.pk, party, organisation_id=organisations[key], actor=first)
+    if first.acting is not None:
+        end_seat(seat=first.acting.id, actor=SYSTEM)
+    fate = Fate(file, place.applicant.code, place.applicant.name)
+    plan = Plan.objects.with_place().get(pk=plan.pk)
+    playing = Playing(plan, text, raw, Team(plan.pk, address, organisations), fate)
+    playing.tell("begun", parties=len(parties))
+    return playing
+
+
+def write(playing: Playing, answers: Mapping[str, Any]) -> None:
+    """Saves answers one by one, the organisations taking turns."""
+    writers = [playing.team.of(party, Role.WRITER) for party in playing.text.parties if party.signs]
+    versions = dict(
+        Answer.objects.filter(sheet=playing.plan.sheet_id).values_list("question", "version")
+    )
+    for turn, (question, value) in enumerate(answers.items()):
+        save_answer(
+            playing.plan.pk,
+            question,
+            value,
+            based_on=versions.get(question, 0),
+            actor=writers[turn % len(writers)],
+        )
+    playing.tell("written", answers=len(answers))
+
+
+def settle_text(playing: Playing) -> bool:
+    """Each confirms its contribution, and the coordinator freezes. False: incomplete."""
+    for party in playing.text.signatories:
+        confirm(playing.plan.pk, actor=playing.team.of(party, Role.WRITER))
+    coordinator = playing.team.of(playing.coordinator, Role.COORDINATOR)
+    try:
+        snapshot = freeze(playing.plan.pk, actor=coordinator)
+    except NotReady as problem:
+        playing.end("incomplete", problem.findings)
+        playing.tell("not_frozen", findings=len(problem.findings))
+        return False
+    playing.tell("frozen", sha256=snapshot.sha256)
+    return True
+
+
+def sign_all(playing: Playing, declines: Mapping[str, Decline]) -> None:
+    """Every organisation that is to sign does so, or declines with the reason given for it."""
+    snapshot = frozen_snapshot(playing.plan)
+    for party in playing.text.signatories:
+        signatory = playing.team.of(party, Role.SIGNATORY)
+        if party.key in declines:
+            reason = declines[party.key].reason
+            decline(playing.plan.pk, reason=reason, actor=signatory)
+            playing.tell("declined", party=party.name, reason=reason)
+        else:
+            sign(
+                playing.plan.pk,
+                sha256_read=snapshot.sha256,
+                name=party.signatory_name or signatory.name,
+                function=party.signatory_function or playing.plan.kader.party(party.type).label,
+                actor=signatory,
+            )
+            playing.tell("signed", party=party.name)
+
+
+def deliver(playing: Playing, received_at: dt.datetime) -> bool:
+    """The payee hands the plan in. False when that is refused, and the fate says why."""
+    payee = playing.team.of(playing.payee, Role.WRITER)
+    try:
+        submission = hand_in(playing.plan.pk, received_at=received_at, actor=payee)
+    except NotReady as problem:
+        playing.end("unsigned", problem.findings)
+        playing.tell("not_handed_in", findings=len(problem.findings))
+        return False
+    except OutsideWindow as problem:
+        playing.end("late" if problem.code == "window.closed" else "early")
+        playing.fate.why = [
+            Happening(
+                clock.now().isoformat(),
+                problem.code,
+                {"arrived": problem.arrived.isoformat(), "until": problem.until.isoformat()},
+            )
+        ]
+        playing.tell("not_handed_in", arrived=problem.arrived.isoformat())
+        return False
+    playing.end("handed_in")
+    playing.tell("handed_in", number=submission.number, sha256=submission.snapshot.sha256)
+    return True
