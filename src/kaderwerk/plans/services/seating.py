@@ -1,0 +1,68 @@
+"""Lets somebody into a plan, and ends that again. An organisation names its own people."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from kaderwerk.organisations.actor import Actor, Role, ScopeKind
+from kaderwerk.organisations.models import Seat
+from kaderwerk.organisations.services.people import end_seat as end
+from kaderwerk.organisations.services.people import give_seat as give
+from kaderwerk.permissions import Action, require
+from kaderwerk.plans.models import Partner
+from kaderwerk.plans.problems import Impossible
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A seat before it is there, as the rules see it."""
+
+    role: Role
+    organisation_id: UUID
+    scope_kind: str
+    scope_id: UUID | None
+
+
+@transaction.atomic
+def give_seat(
+    *,
+    person: UUID,
+    organisation: UUID,
+    role: Role,
+    scope_kind: ScopeKind,
+    scope_id: UUID | None,
+    actor: Actor,
+) -> Seat:
+    """Gives somebody a seat. Giving it twice is once.
+
+    Raises Refused; Impossible `seat.not_a_party` when the organisation takes no part in the plan;
+    and SeatBeyondRole for a role that is not held in that scope.
+    """
+    require(actor, Action.GIVE_SEAT, Asked(role, organisation, scope_kind, scope_id))
+    if (
+        scope_kind is ScopeKind.PLAN
+        and not Partner.objects.filter(plan=scope_id, organisation=organisation).exists()
+    ):
+        raise Impossible("seat.not_a_party")
+    return give(
+        person=person,
+        organisation=organisation,
+        role=role,
+        scope_kind=scope_kind,
+        scope_id=scope_id,
+        actor=actor,
+    )
+
+
+@transaction.atomic
+def end_seat(seat_id: UUID, *, actor: Actor, at: dt.datetime | None = None) -> Seat:
+    """Ends a seat, now or at a moment. What was done in it stays. Raises Refused."""
+    seat = Seat.objects.get(pk=seat_id)
+    require(
+        actor,
+        Action.END_SEAT,
+        Asked(Role(seat.role), seat.organisation_id, seat.scope_kind, seat.scope_id),
+    )
+    return end(seat=seat_id, at=at, actor=actor)
