@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kaderwerk.kader.naming import dotted
-from kaderwerk.kader.places import Places
+from kaderwerk.kader.places import Places, line_of_open_quote
 from kaderwerk.kader.problem import Path, Problem, UnreadableKader, Wrong
 
 #: Larger files are refused before they are looked at.
@@ -42,6 +42,8 @@ _SYNTAX = (
     ("Unterminated string", "toml.quotes_not_closed"),
     ('Expected "', "toml.quotes_not_closed"),
     ("Expected \"'", "toml.quotes_not_closed"),
+    ("Illegal character '\\n'", "toml.quotes_not_closed"),
+    ("Found invalid character '\\n'", "toml.quotes_not_closed"),
     ("Illegal character", "toml.character"),
     ("Found invalid character", "toml.character"),
     ("Unescaped", "toml.escape"),
@@ -99,6 +101,8 @@ def _parsed(text: str) -> dict[str, Any]:
         line, column = (int(n or 0) for n in where.groups()) if where else (0, 0)
         line = line or text.count("\n") + 1
         code = next((code for start, code in _SYNTAX if message.startswith(start)), "toml.other")
+        if code == "toml.quotes_not_closed":
+            line = line_of_open_quote(text) or line
         said = {"said": _WHERE.sub("", message)} if code == "toml.other" else {}
         raise _unreadable(code, line, column=column, **said) from error
     except RecursionError as error:

@@ -12,7 +12,7 @@ from kaderwerk.kader.model.base import Cents, Demand, Key, Language, Slug
 from kaderwerk.kader.model.parties import Code
 from kaderwerk.kader.problem import Wrong, shown
 
-_AMOUNT = re.compile(r"(\d{1,12})(?:\.(\d{1,2}))?")
+_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 
 
 class NotCents(ValueError):
@@ -32,11 +32,11 @@ def cents(value: object) -> Cents:
         raise NotCents("money.not_text", value)
     if match := _AMOUNT.fullmatch(value):
         return Cents(int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")))
-    if re.fullmatch(r"-[\d.]+", value):
+    if re.fullmatch(r"-[0-9.]+", value):
         raise NotCents("money.negative", value)
-    if re.fullmatch(r"\d+\.\d{3,}", value):
+    if re.fullmatch(r"[0-9]+\.[0-9]{3,}", value):
         raise NotCents("money.decimals", value)
-    if re.fullmatch(r"\d{13,}(\.\d*)?", value):
+    if re.fullmatch(r"[0-9]{13,}(\.[0-9]*)?", value):
         raise NotCents("money.too_large", value)
     raise NotCents("money.shape", value)
 

@@ -13,14 +13,14 @@ _NAMES = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
 _HEADER = re.compile(rf"\[(\[?)[ \t]*+({_NAMES})[ \t]*+\]\]?")
 _KEY = re.compile(rf"({_NAMES})[ \t]*+=[ \t]*+")
 _EACH_NAME = re.compile(_NAME)
-_VALUE = re.compile(
+_QUOTED = (
     r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*+'"
-    r"|[^,\]}#\n]*+",
-    re.DOTALL,
 )
+_VALUE = re.compile(rf"{_QUOTED}|[^,\]}}#\n]*+", re.DOTALL)
+_PIECE = re.compile(rf"""#[^\n]*+|{_QUOTED}|[^"'#]++|(?P<open>["'])""", re.DOTALL)
 
 
 class Places:
@@ -48,6 +48,14 @@ class Places:
     @cached_property
     def _ends(self) -> list[int]:
         return [end.end() for end in re.finditer("\n", self._text)]
+
+
+def line_of_open_quote(text: str) -> int | None:
+    """The line of the first text that is not closed, in what need not be TOML."""
+    for piece in _PIECE.finditer(text):
+        if piece["open"]:
+            return text.count("\n", 0, piece.start()) + 1
+    return None
 
 
 def _positions(text: str) -> dict[Path, int]:
