@@ -4,11 +4,21 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from kaderwerk import clock
 from kaderwerk.audit.entries import NOTHING, entry_hash, head_hash
-from kaderwerk.audit.models import Chain, Entry, Head
+from kaderwerk.audit.models import Entry, Head
+
+# Written out: every change in the house passes here, and building these four queries each time
+# would cost more than running them.
+READ_HEAD = "SELECT number, hash FROM audit_head WHERE id = 1"
+WRITE_HEAD = "UPDATE audit_head SET number = %s, hash = %s WHERE id = 1"
+READ_CHAIN = "SELECT length, head FROM audit_chain WHERE name = %s"
+WRITE_CHAIN = (
+    "INSERT INTO audit_chain (name, length, head) VALUES (%s, %s, %s) "
+    "ON CONFLICT (name) DO UPDATE SET length = excluded.length, head = excluded.head"
+)
 
 #: Room for a digest, an identifier, a moment or a code; not for what people write.
 LONGEST_WORD = 120
@@ -66,28 +76,30 @@ def record(*, chain: str, actor: Who, action: str, data: Mapping[str, Any]) -> E
     in_transaction()
     data = dict(data)
     _fits("data", data)
-    head = _locked_head()
-    line, _created = Chain.objects.get_or_create(name=chain, defaults={"head": NOTHING})
-    seat = actor.acting
-    fields = {
-        "chain": chain,
-        "number": line.length + 1,
-        "at": clock.now(),
-        "recorded_at": clock.real_now(),
-        "person": actor.person,
-        "seat": seat.id if seat else None,
-        "role": str(seat.role) if seat else "",
-        "organisation": seat.organisation if seat else None,
-        "acting_for": seat.acting_for if seat else "",
-        "action": str(action),
-        "data": data,
-        "previous": line.head,
-    }
-    digest = entry_hash(fields)
-    sealed = head_hash(head.hash, digest)
-    entry = Entry.objects.create(id=head.number + 1, hash=digest, head=sealed, **fields)
-    Chain.objects.filter(pk=chain).update(length=entry.number, head=digest)
-    Head.objects.filter(pk=head.pk).update(number=entry.id, hash=sealed)
+    with connection.cursor() as cursor:
+        last, head = _locked_head(cursor)
+        cursor.execute(READ_CHAIN, [chain])
+        length, previous = cursor.fetchone() or (0, NOTHING)
+        seat = actor.acting
+        fields = {
+            "chain": chain,
+            "number": length + 1,
+            "at": clock.now(),
+            "recorded_at": clock.real_now(),
+            "person": actor.person,
+            "seat": seat.id if seat else None,
+            "role": str(seat.role) if seat else "",
+            "organisation": seat.organisation if seat else None,
+            "acting_for": seat.acting_for if seat else "",
+            "action": str(action),
+            "data": data,
+            "previous": previous,
+        }
+        digest = entry_hash(fields)
+        sealed = head_hash(head, digest)
+        entry = Entry.objects.create(id=last + 1, hash=digest, head=sealed, **fields)
+        cursor.execute(WRITE_CHAIN, [chain, entry.number, digest])
+        cursor.execute(WRITE_HEAD, [entry.id, sealed])
     return entry
 
 
@@ -97,13 +109,15 @@ def in_transaction() -> None:
         raise OutsideTransaction
 
 
-def _locked_head() -> Head:
-    locked = Head.objects.select_for_update()
-    head = locked.filter(pk=1).first()
-    if head is None:
+def _locked_head(cursor: Any) -> tuple[int, str]:
+    """Number and hash of the head, held until the transaction ends."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    cursor.execute(READ_HEAD + lock)
+    row: tuple[int, str] | None = cursor.fetchone()
+    if row is None:
         Head.objects.bulk_create([Head(id=1, hash=NOTHING)], ignore_conflicts=True)
-        head = locked.get(pk=1)
-    return head
+        return _locked_head(cursor)
+    return row
 
 
 def _fits(place: str, value: Any) -> None:
