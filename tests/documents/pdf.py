@@ -5,6 +5,7 @@ import itertools
 import re
 import tempfile
 from collections.abc import Iterator
+from functools import cached_property
 
 import pdfua
 import pikepdf
@@ -24,7 +25,7 @@ class Pdf:
         """The names of all tags, in reading order."""
         return [str(node.S).lstrip("/") for node in _nodes(self.root.StructTreeRoot)]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words on all pages, one line for each piece, white space folded."""
         return " ".join(" ".join(_texts(page)) for page in self.file.pages)

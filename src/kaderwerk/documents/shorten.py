@@ -31,8 +31,9 @@ def cut(text: str, characters: int) -> str:
     if len(text) <= characters:
         return text
     kept = text[: max(characters - 1, 0)]
-    if " " in kept and len(text) > len(kept) and not text[len(kept)].isspace():
-        kept = kept.rsplit(None, 1)[0] if kept.strip() else ""
+    if not text[len(kept)].isspace():
+        last_space = next((at for at in reversed(range(len(kept))) if kept[at].isspace()), 0)
+        kept = kept[:last_space] or kept
     return f"{kept.rstrip(' ,;:.')}{_MORE}" if kept.strip() else ""
 
 
