@@ -248,6 +248,5 @@ def _words() -> dict[str, str]:
         "total": _("Total"),
         "next": _("What happens next?"),
         "questions": _("Questions"),
-        "page": _("Page"),
-        "of": _("of"),
+        "page": _("Page %(page)s of %(pages)s"),
     }

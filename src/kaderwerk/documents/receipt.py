@@ -124,6 +124,5 @@ def _words() -> dict[str, str]:
         ),
         "framework": _("Framework"),
         "questions": _("Questions"),
-        "page": _("Page"),
-        "of": _("of"),
+        "page": _("Page %(page)s of %(pages)s"),
     }

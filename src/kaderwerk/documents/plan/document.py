@@ -170,6 +170,5 @@ def _words() -> dict[str, str]:
             "signatures belong to exactly this number."
         ),
         "framework": _("Framework"),
-        "page": _("Page"),
-        "of": _("of"),
+        "page": _("Page %(page)s of %(pages)s"),
     }
