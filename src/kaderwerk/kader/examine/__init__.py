@@ -42,8 +42,17 @@ def examine(
     """
     rules = compile_rules(kader)
     if overlay is not None:
-        kader = same_rules(localised(kader, overlay), kader)
+        kader = _in_words_of(kader, overlay)
     return _Examination(kader, rules, plan, read_findings).report(day)
+
+
+def _in_words_of(kader: Kader, overlay: Overlay) -> Kader:
+    """The framework in other words, made once for each translation of it."""
+    kept = vars(kader).setdefault("_in_words_of", {})
+    if overlay.language not in kept or kept[overlay.language][0] is not overlay:
+        kept[overlay.language] = overlay, same_rules(localised(kader, overlay), kader)
+    worded: Kader = kept[overlay.language][1]
+    return worded
 
 
 class _Examination:

@@ -194,6 +194,8 @@ def _pool(messages: Iterable[Shape]) -> descriptor_pool.DescriptorPool:
     file = descriptor_pb2.FileDescriptorProto(name="kader.proto", package=PACKAGE, syntax="proto3")
     for shape in messages:
         message = file.message_type.add(name=shape.type)
+        # Nobody writes these as JSON, where `a_b` and `a__b` would have one name.
+        message.options.deprecated_legacy_json_field_conflicts = True
         for number, (name, cell) in enumerate(shape.fields.items(), start=1):
             single = cell if cell.element is None else cell.element
             message.field.add(
