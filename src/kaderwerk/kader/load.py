@@ -15,7 +15,7 @@ from kaderwerk.kader.document import MOST_BYTES, read_document
 from kaderwerk.kader.draft import Draft
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.overlay import Overlay, draft_overlay, localised
-from kaderwerk.kader.problem import BrokenKader, Problem, UnreadableKader
+from kaderwerk.kader.problem import BrokenKader, Problem, UnreadableKader, shown
 
 __all__ = [
     "BrokenKader",
@@ -27,6 +27,8 @@ __all__ = [
     "load",
     "read_kader",
 ]
+
+_Files = tuple[tuple[str, bytes], ...]
 
 
 class LoadedOverlay(NamedTuple):
@@ -78,37 +80,66 @@ def load(path: Path) -> LoadedKader:
     """The framework in this file, with the translations beside it: `<version>.<language>.toml`.
 
     Raises BrokenKader with everything that is wrong with any of these files, and UnreadableKader
-    when the framework cannot be read at all.
+    when a file cannot be opened or the framework cannot be read at all.
     """
-    overlays = tuple((file.name, _bytes(file)) for file in _overlay_files(path))
+    files = sorted(path.parent.glob(f"{escape(path.stem)}.[a-z][a-z].toml"))
+    overlays = tuple((file.name, _bytes(file, file.name)) for file in files)
     return _loaded(path.parent.resolve().name, path.stem, _bytes(path), overlays)
 
 
 @lru_cache(maxsize=32)
-def _loaded(
-    folder: str, stem: str, data: bytes, files: tuple[tuple[str, bytes], ...]
-) -> LoadedKader:
+def _loaded(folder: str, stem: str, data: bytes, files: _Files) -> LoadedKader:
     draft, problems = examine_kader(data)
-    found: list[Problem] = list(problems)
+    overlays, wrong = _read_overlays(draft, stem, files)
+    if found := [*problems, *_elsewhere(draft, folder, stem), *wrong]:
+        raise BrokenKader(_in_order(found))
+    return LoadedKader(draft.kader, data, hashlib.sha256(data).hexdigest(), overlays)
+
+
+def _elsewhere(draft: Draft, folder: str, stem: str) -> Iterator[Problem]:
     kader = draft.kader
     if draft.whole("key", "version") and (folder, stem) != (kader.key, kader.version):
         params: dict[str, str | int] = {"folder": kader.key, "file": f"{kader.version}.toml"}
-        found.append(Problem(code="file.elsewhere", place="version", params=params))
+        yield Problem(code="file.elsewhere", place="version", params=params)
+
+
+def _read_overlays(
+    draft: Draft, stem: str, files: _Files
+) -> tuple[dict[str, LoadedOverlay], list[Problem]]:
+    """The translations by language, and what is wrong with them.
+
+    While parts of the framework are lost, nobody can say which texts a translation must have.
+    """
     overlays: dict[str, LoadedOverlay] = {}
-    if not draft.lost and draft.whole("language", "languages"):
-        for name, content in files:
-            try:
-                overlay, wrong = draft_overlay(content, kader)
-            except UnreadableKader as error:
-                wrong = list(error.problems)
-            else:
-                digest = hashlib.sha256(content).hexdigest()
-                overlays[overlay.language] = LoadedOverlay(overlay, content, digest)
-            found += [structs.replace(problem, file=name) for problem in wrong]
-        found += _untranslated(kader, stem, {name for name, _ in files})
-    if found:
-        raise BrokenKader(_in_order(found))
-    return LoadedKader(kader, data, hashlib.sha256(data).hexdigest(), overlays)
+    found: list[Problem] = []
+    if draft.lost or not draft.whole("key", "version", "language", "languages"):
+        return overlays, found
+    for name, data in files:
+        try:
+            overlay, wrong = draft_overlay(data, draft.kader)
+        except UnreadableKader as error:
+            wrong = list(error.problems)
+        else:
+            sha256 = hashlib.sha256(data).hexdigest()
+            overlays[overlay.language] = LoadedOverlay(overlay, data, sha256)
+            wrong = [*wrong, *_named_otherwise(name, overlay)]
+        found += [structs.replace(problem, file=name) for problem in wrong]
+    names = {name for name, _ in files}
+    return overlays, [*found, *_untranslated(draft.kader, stem, names)]
+
+
+def _named_otherwise(name: str, overlay: Overlay) -> Iterator[Problem]:
+    if not name.endswith(f".{overlay.language}.toml"):
+        params: dict[str, str | int] = {"language": shown(overlay.language)}
+        yield Problem(code="overlay.other_file", place="language", params=params)
+
+
+def _untranslated(kader: Kader, stem: str, files: set[str]) -> Iterator[Problem]:
+    for language in kader.languages:
+        name = f"{stem}.{language}.toml"
+        if language != kader.language and name not in files:
+            params: dict[str, str | int] = {"language": language, "file": name}
+            yield Problem(code="overlay.no_file", place="languages", params=params)
 
 
 @lru_cache(maxsize=32)
@@ -118,27 +149,16 @@ def _localised(data: bytes, overlay_data: bytes) -> Kader:
     return localised(kader, overlay)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, name: str | None = None) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
-        raise UnreadableKader([Problem(code="file.not_found")]) from error
+        raise UnreadableKader([Problem(code="file.not_found", file=name)]) from error
     except OSError as error:
         params: dict[str, str | int] = {"reason": error.strerror or type(error).__name__}
-        raise UnreadableKader([Problem(code="file.not_opened", params=params)]) from error
-
-
-def _overlay_files(path: Path) -> list[Path]:
-    return sorted(path.parent.glob(f"{escape(path.stem)}.[a-z][a-z].toml"))
-
-
-def _untranslated(kader: Kader, stem: str, files: set[str]) -> Iterator[Problem]:
-    for language in kader.languages:
-        name = f"{stem}.{language}.toml"
-        if language != kader.language and name not in files:
-            params: dict[str, str | int] = {"language": language, "file": name}
-            yield Problem(code="overlay.no_file", place="languages", params=params)
+        problem = Problem(code="file.not_opened", params=params, file=name)
+        raise UnreadableKader([problem]) from error
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

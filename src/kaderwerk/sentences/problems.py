@@ -201,6 +201,7 @@ SENTENCES = {
     "overlay.other_language": (
         "The framework is not translated into “%(value)s”. Its other languages: %(known)s."
     ),
+    "overlay.other_file": "The name of the file does not say that this is in “%(language)s”.",
     "overlay.placeholder_missing": "The translation leaves out what the text fills in: %(names)s.",
     "overlay.placeholder_extra": "The translation fills in what the text does not: %(names)s.",
 }
