@@ -1,13 +1,15 @@
 """Reads numbers and amounts of money."""
 
 import re
+from decimal import Decimal
+from math import isfinite
 
 from kaderwerk.kader.answers.base import MISSING, Reading, Remark, shown, wrong
 from kaderwerk.kader.dates import FIRST_YEAR, LAST_YEAR
 from kaderwerk.kader.limits import LARGEST_NUMBER
 from kaderwerk.kader.money import NotAnAmount, read_euros
 
-_NUMBER = re.compile(r"([+-]?)(\d{1,30})(?:[.,](\d{1,30}))?", re.ASCII)
+_NUMBER = re.compile(r"([+-]?)(\d+)(?:[.,](\d+))?", re.ASCII)
 
 #: One thousand to a Dutch reader, one to an English one.
 _UNCLEAR = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
@@ -114,15 +116,9 @@ def _as_text(raw: object) -> str | None:
             # A number of thousands of digits cannot be written out in reasonable time.
             return str(raw) if abs(raw) < 10**30 else "9" * 30
         case float():
-            text = repr(raw)
-            return text if _NUMBER.fullmatch(text) else _long_float(raw)
+            # The shortest text that gives this float is what its writer typed.
+            return format(Decimal(repr(raw)), "f") if isfinite(raw) else None
         case str() if len(raw) <= 80:
             return raw.strip()
         case _:
             return None
-
-
-def _long_float(raw: float) -> str | None:
-    if raw != raw or raw in (float("inf"), float("-inf")):
-        return None
-    return f"{raw:.30f}".rstrip("0") if abs(raw) < 1 else f"{raw:.0f}"[:30]
