@@ -1,7 +1,7 @@
 """The whole scheme, phase by phase, through the real services."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from kaderwerk.decisions.models import Decision
@@ -39,6 +39,13 @@ def curtain(kader: Kader) -> dt.datetime:
     return (submit.start or submit.until) - dt.timedelta(days=30)
 
 
+#: The last part of the time for writing is for signing: one in so many.
+SIGNING = 4
+
+#: A change comes back when one in so many parts of its term has passed.
+ANSWERING = 3
+
+
 class Rehearsal:
     """One performance. `fates` has what became of every plan file and of every other applicant."""
 
@@ -48,6 +55,7 @@ class Rehearsal:
         self.round: Round
         self._ministry: Ministry
         self._playing: list[Playing] = []
+        self._signing: dt.datetime
         times = [due_at(kader, reminder) for reminder in kader.reminders]
         self._reminders = sorted(time[0] for time in times if time)
 
@@ -59,6 +67,7 @@ class Rehearsal:
         with self.stage.lights_on():
             self._open(content, overlays)
             self._write()
+            self._sign()
             self._hand_in()
             self._assess()
             self._consult()
@@ -81,16 +90,26 @@ class Rehearsal:
                 "applicant__payee", "round"
             )
         }
-        moments = iter(spread(start, submit.start or submit.until, len(self.folder.plans)))
+        end = submit.start or submit.until
+        self._signing = end - (end - start) / SIGNING
+        moments = iter(spread(start, self._signing, len(self.folder.plans)))
         for file in self.stage.each("write", self.folder.plans):
             self._go_to(next(moments))
             playing = self._begin(places.get(file.text.applicant), file)
             if playing is not None:
                 self._playing.append(playing)
                 writing.write(playing, file.text.answers)
-                if writing.settle_text(playing):
-                    declines = self._of(playing, self.folder.judgements.declines)
-                    writing.sign_all(playing, {decline.party: decline for decline in declines})
+
+    def _sign(self) -> None:
+        """In the last weeks before the window: confirmed, frozen, and signed one by one."""
+        submit = self._window("submit")
+        end = submit.start or submit.until
+        moments = iter(spread(self._signing, end, len(self._playing)))
+        for playing in self.stage.each("sign", self._playing):
+            self._go_to(next(moments))
+            if writing.settle_text(playing):
+                declines = self._of(playing, self.folder.judgements.declines)
+                writing.sign_all(playing, {decline.party: decline for decline in declines})
 
     def _begin(self, place: Place | None, file: PlanToPlay) -> Playing | None:
         """Starts a plan; when it cannot be started, that is its fate."""
@@ -137,8 +156,10 @@ class Rehearsal:
     # --- the ministry ------------------------------------------------------------------------
 
     def _assess(self) -> None:
-        self._go_to_start("assess")
-        for playing in self.stage.each("assess", self._handed_in()):
+        handed_in = self._handed_in()
+        moments = iter(self._days_of("assess", len(handed_in)))
+        for playing in self.stage.each("assess", handed_in):
+            self._go_to(next(moments))
             said = self._of(playing, self.folder.judgements.judgements)
             judging.assess(playing, said, self._ministry.assessor)
 
@@ -157,6 +178,7 @@ class Rehearsal:
         asked.sort(key=lambda pair: terms[id(pair[0])])
         for playing, requests in self.stage.each("change", asked):
             until = terms[id(playing)]
+            self._go_to(self.stage.moment + (until - self.stage.moment) / ANSWERING)
             frozen = judging.answer(playing, requests)
             on_time = self.stage.moment < until
             if frozen and on_time and judging.hand_in_change(playing, self.stage.moment):
@@ -165,6 +187,7 @@ class Rehearsal:
             else:
                 self._go_to(until)
                 judging.go_on(playing, self._ministry.assessor)
+        self._go_to_end("consult")
         for playing in self.stage.each("settle", self._handed_in()):
             judging.conclude(playing, self._ministry.assessor)
 
@@ -253,6 +276,18 @@ class Rehearsal:
             self.stage.go_to(self._reminders.pop(0))
             remind(self.round.pk)
         self.stage.go_to(moment)
+
+    def _days_of(self, phase: PhaseKey, count: int) -> Iterable[dt.datetime]:
+        """Moments in a phase, evenly; all of them now when the framework has no such phase."""
+        window = self.kader.window(phase)
+        if window is None:
+            return [self.stage.moment] * count
+        return spread(window.start or self.stage.moment, window.until, count)
+
+    def _go_to_end(self, phase: PhaseKey) -> None:
+        window = self.kader.window(phase)
+        if window is not None:
+            self._go_to(window.until)
 
     def _go_to_start(self, phase: PhaseKey) -> None:
         window = self.kader.window(phase)
