@@ -1,13 +1,15 @@
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from kaderwerk import environment
 
-SECRET = "q" * 50
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def run(code, **variables):
@@ -145,3 +147,14 @@ def test_the_live_settings_pass_the_checks_for_deployment_that_concern_them():
 
     # The middleware comes with the site: W001 (security), W002 (frames), W003 (forgery).
     assert done.stdout.strip() == "['security.W001', 'security.W002', 'security.W003']"
+
+
+def test_every_variable_is_explained_and_no_other():
+    read = {
+        variable
+        for path in (ROOT / "src" / "kaderwerk").glob("*.py")
+        for variable in re.findall(r'"(KADERWERK_[A-Z_]+)"', path.read_text(encoding="utf-8"))
+    }
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"^\| `(KADERWERK_[A-Z_]+)` \|", page, re.M)) == read
