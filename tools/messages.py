@@ -9,6 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -98,6 +99,8 @@ def up_to_date() -> Catalog:
         locale="nl",
         domain="django",
         project="Kaderwerk",
+        version=metadata.version("kaderwerk"),
+        msgid_bugs_address="-",
         copyright_holder="the authors of Kaderwerk",
         creation_date=old.creation_date,
         revision_date=old.revision_date,

@@ -31,6 +31,7 @@ class PlanInState:
     case: Case
     text: Text
     is_published: bool = False
+    is_open: bool = True
     id: UUID = PLAN
     round_id: UUID = ROUND
     applicant_id: UUID = APPLICANT
