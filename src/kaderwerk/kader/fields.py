@@ -26,9 +26,14 @@ class Fields:
         for path, (code, params) in document.impossible:
             self.add(path, code, **params)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more problems are noted: there are too many to be of use."""
+        return len(self.problems) >= MOST_PROBLEMS
+
     def add(self, path: Path, code: str, **params: str | int) -> None:
         """Notes a problem with what lies at this path."""
-        if len(self.problems) < MOST_PROBLEMS:
+        if not self.is_full:
             self.problems.append(self._document.problem(path, code, **params))
 
     def table(self, kind: type[Table], raw: object, path: Path = ()) -> Table | None:
@@ -42,8 +47,14 @@ class Fields:
         if not isinstance(raw, list):
             self.add((name,), "type.tables", name=name)
             return []
-        read = [((name, at), self.table(kind, item, (name, at))) for at, item in enumerate(raw)]
-        return [(path, table) for path, table in read if table is not None]
+        read: list[tuple[Path, Table]] = []
+        for at, item in enumerate(raw):
+            if self.is_full:
+                break
+            table = self.table(kind, item, (name, at))
+            if table is not None:
+                read.append(((name, at), table))
+        return read
 
     def unknown(self, path: Path, code: str, value: str, known: Iterable[str]) -> None:
         """Notes that a value is not one of those that are known. With one that looks like it, the
@@ -61,6 +72,7 @@ class Fields:
             return None
         before = len(self.problems)
         found: dict[str, Any] = {}
+        is_full = self.is_full
         for field in kind.fields:
             here = (*path, field.encode_name)
             if field.encode_name in raw:
@@ -69,13 +81,13 @@ class Fields:
                 self.add(here, "field.missing", name=field.encode_name)
         known = [field.encode_name for field in kind.fields]
         for name in raw:
-            if name in known:
+            if name in known or self.is_full:
                 continue
             if guess := nearest(name, known):
                 self.add((*path, name), "field.perhaps", name=shown(name), nearest=guess)
             else:
                 self.add((*path, name), "field.unknown", name=shown(name))
-        return found if len(self.problems) == before else None
+        return None if is_full or len(self.problems) > before else found
 
     def _value(self, kind: inspect.Type, raw: Any, path: Path) -> Any:
         match kind:

@@ -110,7 +110,7 @@ def _unknown_questions(kader: Kader, answers: dict[str, Any]) -> list[Finding]:
 
 
 def _unknown_question(name: str, keys: list[str]) -> Finding:
-    params: dict[str, str | int] = {"name": shown(name)}
+    params: dict[str, str | int] = {"question": shown(name)}
     if guess := nearest(name, keys):
         code, params = "answer.misspelt_question", {**params, "nearest": guess}
     else:

@@ -1,6 +1,11 @@
 """What is wrong with a plan file or a judgements file, beside what is wrong with any file."""
 
 SENTENCES = {
+    # What no file needs.
+    "file.too_many_parts": (
+        "The file has more lines and values than any such file needs: about %(count)s."
+        " There may be %(most)s."
+    ),
     # Why a plan cannot be read at all.
     "plan.other_kader": "This file is for the framework %(value)s, and not for %(kader)s.",
     "plan.unknown_applicant": "“%(value)s” is not the code of anyone who may apply.",
@@ -41,6 +46,11 @@ SENTENCES = {
     "check.not_complete": (
         "%(file)s: cannot be signed yet. Answered: %(done)s of %(required)s."
         " In the way: %(blocks)s. Warnings: %(warns)s. To know: %(informs)s."
+    ),
+    # Names among the answers that are no question.
+    "answer.unknown_question": "The framework has no question “%(question)s”.",
+    "answer.misspelt_question": (
+        "The framework has no question “%(question)s”. Do you mean “%(nearest)s”?"
     ),
     # How a rehearsal is played.
     "judgements.unknown_criterion": (
