@@ -191,9 +191,7 @@ def write(plan: Plan, **answers: Any) -> None:
     seen = dict(Answer.objects.filter(sheet=plan.sheet_id).values_list("question", "version"))
     with clock.moved_to(_now_in(plan)):
         for question, value in answers.items():
-            save_answer(
-                plan.pk, question, value, based_on=seen.get(question, 0), actor=coordinator
-            )
+            save_answer(plan.pk, question, value, based_on=seen.get(question, 0), actor=coordinator)
 
 
 def confirmed(plan: Plan) -> Plan:

@@ -38,31 +38,34 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
     machine. Sending the same again, or sending back what one saw, stores nothing and returns the
     answer as it stands.
 
-    Raises Conflict. An answer may be wrong or unfinished: that is checked before it is frozen.
+    None takes an answer away: what is stored is an empty text, which counts as not answered.
+
+    Raises Conflict; and NotCanonical for what cannot be stored at all, such as half a character.
+    An answer may be wrong or unfinished: that is checked before it is frozen.
     """
+    value = "" if value is None else value
+    digest = sha256(value)
     answer = Answer.objects.filter(sheet=sheet_id, question=question).first()
     if answer is None:
-        answer = Answer(sheet_id=sheet_id, question=question, version=0)
-    else:
-        if value == answer.value:
+        answer = Answer(sheet_id=sheet_id, question=question, value="", version=0)
+    if digest == sha256(answer.value):
+        return Stored(answer, None)
+    if answer.version not in (0, based_on):
+        if digest == _digest_at(sheet_id, question, based_on):
             return Stored(answer, None)
-        if answer.version != based_on:
-            if value == _value_at(sheet_id, question, based_on):
-                return Stored(answer, None)
-            raise Conflict(
-                Revision.objects.get(sheet=sheet_id, question=question, version=answer.version),
-                value,
-            )
+        raise Conflict(
+            Revision.objects.get(sheet=sheet_id, question=question, version=answer.version), value
+        )
+    before, answer.version = answer.version, answer.version + 1
     answer.value = value
-    answer.version += 1
     answer.save()
     revision = Revision.objects.create(
         sheet_id=sheet_id,
         question=question,
         version=answer.version,
-        based_on=based_on,
+        based_on=before,
         value=value,
-        digest=sha256(value),
+        digest=digest,
         author_id=by.person,
         organisation_id=by.organisation,
         at=clock.now(),
@@ -70,12 +73,9 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
     return Stored(answer, revision)
 
 
-def _value_at(sheet_id: UUID, question: str, version: int) -> Any:
-    return (
-        Revision.objects.filter(sheet=sheet_id, question=question, version=version)
-        .values_list("value", flat=True)
-        .first()
-    )
+def _digest_at(sheet_id: UUID, question: str, version: int) -> str | None:
+    revision = Revision.objects.filter(sheet=sheet_id, question=question, version=version)
+    return revision.values_list("digest", flat=True).first()
 
 
 def values_of(sheet_id: UUID) -> dict[str, Any]:

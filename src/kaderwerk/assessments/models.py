@@ -41,12 +41,17 @@ class Judgement(GrowOnly):
 
 
 class Settlement(GrowOnly):
-    """The assessor's advice on one submission, once every criterion has been judged."""
+    """The assessor's advice on one submission, once every criterion has been judged.
+
+    `judgements` is how many there were of the plan: once there is a later one, the advice no
+    longer stands.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="settlements")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="settlements")
     number = models.PositiveSmallIntegerField()
+    judgements = models.PositiveIntegerField()
     advice = models.CharField(max_length=10, choices=[("grant", "grant"), ("refuse", "refuse")])
     reason = models.TextField(blank=True)
     #: Points × weight, added up over the scored criteria; null when nothing is scored.

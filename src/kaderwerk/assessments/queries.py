@@ -1,7 +1,11 @@
 """What is read of judgements. Each function says how many queries it costs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
 
 from kaderwerk.assessments.models import Judgement, Settlement
 from kaderwerk.kader.canonical import sha256
@@ -9,6 +13,10 @@ from kaderwerk.kader.model import Criterion
 from kaderwerk.kader.verdicts import Found
 from kaderwerk.plans.models import Plan, Submission
 from kaderwerk.plans.queries import held_submission
+
+#: What the software establishes itself, and that comes from the parties instead of the answers.
+_ABOUT_PARTIES = frozenset({"submitter", "signatures"})
+_IDENTITY = ("key", "type", "name", "code", "signs")
 
 
 @dataclass(frozen=True)
@@ -28,9 +36,15 @@ class Standing:
 
 
 def answers_digest(criterion: Criterion, content: dict[str, Any]) -> str:
-    """The digest of the answers in a snapshot that bear on a criterion."""
+    """The digest of what bears on a criterion in a snapshot: answers, and who takes part and signs
+    where the criterion is about that.
+    """
     answers = content["answers"]
-    return sha256({key: answers[key] for key in criterion.questions if key in answers})
+    bearing = {key: answers[key] for key in criterion.questions if key in answers}
+    if _ABOUT_PARTIES.isdisjoint(criterion.established):
+        return sha256(bearing)
+    parties = [[party[key] for key in _IDENTITY] for party in content["parties"]]
+    return sha256({"answers": bearing, "parties": parties})
 
 
 def standings(plan: Plan, submission: Submission | None = None) -> list[Standing]:
@@ -53,5 +67,20 @@ def standings(plan: Plan, submission: Submission | None = None) -> list[Standing
 
 
 def settlement_of(submission: Submission) -> Settlement | None:
-    """The last advice on this submission, if any. One query."""
-    return Settlement.objects.filter(submission=submission).order_by("number").last()
+    """The advice that stands on this submission, if any. One query."""
+    return settlements_of([submission]).get(submission.pk)
+
+
+def settlements_of(submissions: Iterable[Submission]) -> dict[UUID, Settlement]:
+    """The advice that stands on each of these submissions that has one, by its key. One query.
+
+    Of more than one the last counts; none does once a criterion has been judged anew after it.
+    """
+    settlements = Settlement.objects.filter(submission__in=submissions)
+    standing = settlements.annotate(judged=Count("plan__judgements")).order_by("number")
+    last = {settlement.submission_id: settlement for settlement in standing}
+    return {
+        key: settlement
+        for key, settlement in last.items()
+        if settlement.judgements == settlement.judged
+    }

@@ -56,7 +56,7 @@ class Decision(GrowOnly):
     outcome = models.CharField(max_length=10, choices=[(o, o) for o in OUTCOMES])
     amount_cents = models.BigIntegerField()
     reason = models.TextField(blank=True)
-    reference = models.CharField(max_length=60, unique=True)
+    reference = models.CharField(max_length=120)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

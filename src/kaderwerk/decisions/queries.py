@@ -60,7 +60,7 @@ def last_circular(round_: Round) -> Circular | None:
 
 def circular_reference(round_: Round) -> CircularReference | None:
     """Where the circular was published, as far as that is known. One query."""
-    return CircularReference.objects.filter(round=round_).order_by("at").last()
+    return CircularReference.objects.filter(round=round_).order_by("pk").last()
 
 
 def register_entries(round_: Round) -> list[Entry]:

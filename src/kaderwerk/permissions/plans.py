@@ -91,5 +91,5 @@ RULES: dict[Action, Rule] = {
     A.TAKE_IN:              intake                  & handing_in & being_signed,
     A.WITHDRAW:             of_the_payee            & case_can(M.WITHDRAW),
     A.RESTORE:              of_the_payee            & case_can(M.RESTORE),
-    A.RENOUNCE:             of_the_payee            & decided,
+    A.RENOUNCE:             of_the_payee            & decided & published,
 }  # fmt: skip

@@ -1,8 +1,9 @@
 """Rules about who may give someone a seat, or end it.
 
 An organisation names its own people: a coordinator invites for the organisations in the plan, but
-who signs for an organisation is named by that organisation itself (R046). The ministry names its
-own. An administrator gives no seat with which content can be read.
+who signs for an organisation is named by that organisation itself (R046). Only a coordinator
+hands on the plan as a whole. The ministry names its own. An administrator gives no seat with
+which content can be read.
 """
 
 from kaderwerk.organisations.actor import Actor, Role
@@ -12,7 +13,7 @@ from kaderwerk.permissions.things import SeatLike
 from kaderwerk.permissions.who import MINISTRY, round_manager
 
 #: What a coordinator may hand out within the own plan, for whichever organisation takes part.
-INVITED = frozenset({Role.WRITER, Role.CLIENT_REPRESENTATIVE, Role.STAKEHOLDER})
+INVITED = frozenset({Role.COORDINATOR, Role.WRITER, Role.CLIENT_REPRESENTATIVE, Role.STAKEHOLDER})
 
 
 @rule("seat.not_within_yours")
@@ -39,7 +40,7 @@ def regional(actor: Actor, seat: SeatLike) -> bool:
     return (
         own is not None
         and own.role in {Role.COORDINATOR, Role.WRITER, Role.SIGNATORY}
-        and seat.role in {Role.COORDINATOR, Role.WRITER, Role.SIGNATORY}
+        and seat.role in {Role.WRITER, Role.SIGNATORY}
     )
 
 

@@ -52,6 +52,10 @@ class PlaceLike(Protocol):
     def applicant_id(self) -> UUID: ...
     @property
     def payee_id(self) -> UUID: ...
+    @property
+    def is_open(self) -> bool:
+        """Whether the round has been published, so that plans can be begun."""
+        ...
 
 
 class RoundLike(Protocol):
@@ -62,7 +66,7 @@ class RoundLike(Protocol):
 
 
 class SeatLike(Protocol):
-    """A seat that is given or ended. `plan_partners` is empty when the scope is no plan."""
+    """A seat that is given or ended."""
 
     @property
     def role(self) -> Role: ...

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from kaderwerk.answering.writing import values_of
+from kaderwerk.kader.answers import is_unknown
 from kaderwerk.kader.model import (
     AttachmentQuestion,
     Kader,
@@ -78,7 +79,7 @@ def snapshot_content(plan: Plan, text: PlanText, asked: Iterable[str]) -> dict[s
 
 def _attachments(kader: Kader, answers: dict[str, Any]) -> Iterable[str]:
     for key, value in answers.items():
-        if isinstance(kader.question(key), AttachmentQuestion):
+        if isinstance(kader.question(key), AttachmentQuestion) and not is_unknown(value):
             yield from (file["sha256"] for file in value)
 
 
@@ -99,18 +100,25 @@ def period_of(kader: Kader, content: dict[str, Any]) -> tuple[dt.date, dt.date] 
 
 
 def reference_of(plan: Plan) -> str:
-    """The number under which the ministry writes about a plan."""
+    """The number under which the ministry writes about a plan. In a live round there is one such.
+
+    A rehearsal of the same framework uses the same numbers.
+    """
     kader = plan.kader
     return (
-        f"{kader.ministry.reference_prefix}-{kader.published.date.year}"
+        f"{kader.ministry.reference_prefix}-{kader.version}"
         f"-{plan.place.applicant.code}-{plan.number}"
     )
 
 
 def own_rows(question: TableQuestion, value: Any, party: str) -> list[dict[str, Any]]:
-    """The rows of a table that belong to one party of the plan, by its key."""
+    """The rows of a table that belong to one party of the plan, by its key.
+
+    A draft may hold anything; what is no row belongs to nobody.
+    """
+    rows = value if isinstance(value, list) else []
     column = question.every_signatory
-    return [row for row in value or () if row.get(column) == party]
+    return [row for row in rows if isinstance(row, dict) and row.get(column) == party]
 
 
 def to_be_confirmed(kader: Kader) -> tuple[TableQuestion, ...]:

@@ -6,6 +6,7 @@ handed in or moved stays as it was.
 
 import json
 import uuid
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -26,8 +27,19 @@ Person = settings.AUTH_USER_MODEL
 class PlanQuerySet(models.QuerySet["Plan"]):
     def locked(self, pk: uuid.UUID) -> "Plan":
         """The plan, held until the transaction ends. Every change to a plan starts here."""
-        Plan.objects.select_for_update(no_key=True).only("pk").get(pk=pk)
-        return self.with_place().get(pk=pk)
+        return self.with_place().select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+    def all_locked(self, pks: Iterable[uuid.UUID]) -> "list[Plan]":
+        """These plans, held until the transaction ends. Locked in one order, whatever is given.
+
+        Raises Plan.DoesNotExist when one is not there.
+        """
+        wanted = set(pks)
+        locked = self.with_place().select_for_update(of=("self",), no_key=True)
+        found = list(locked.filter(pk__in=wanted).order_by("pk"))
+        if len(found) < len(wanted):
+            raise Plan.DoesNotExist
+        return found
 
     def with_place(self) -> "PlanQuerySet":
         return self.select_related("place__round", "place__applicant").prefetch_related("partners")
@@ -239,11 +251,15 @@ class Submission(GrowOnly):
     """A snapshot was handed in. `receipt` is the proof of it, kept as it was given.
 
     `received_at` is when the request (or the mail) arrived; that counts, not when it was stored.
+    `answers` is the request for changes that it answers; without one, it came in the window.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="submissions")
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="submissions")
+    answers = models.ForeignKey(
+        "ChangeRequest", null=True, on_delete=models.PROTECT, related_name="answered_by"
+    )
     number = models.PositiveSmallIntegerField()
     channel = models.CharField(max_length=10, choices=[("site", "site"), ("mail", "mail")])
     received_at = models.DateTimeField()

@@ -1,15 +1,26 @@
 """What is read of plans. Each function says how many queries it costs."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kaderwerk.kader.findings import Finding
+from kaderwerk.kader.model import Window
 from kaderwerk.organisations.actor import Actor, Role
 from kaderwerk.organisations.models import Person, Seat
 from kaderwerk.permissions import Action
 from kaderwerk.permissions.who import MINISTRY, TEAM
-from kaderwerk.plans.models import Partner, Plan, Signature, Snapshot, Submission
+from kaderwerk.plans.models import (
+    ChangeRequest,
+    Partner,
+    Plan,
+    Signature,
+    Snapshot,
+    Submission,
+)
+from kaderwerk.rounds.models import Place
+from kaderwerk.rounds.queries import extended_until, window_of
 
 #: The roles of the ministry that read what was handed in, if they have no interest in it.
 _READERS = frozenset({Role.ASSESSOR, Role.DECIDER})
@@ -79,6 +90,25 @@ def held_submission(plan: Plan) -> Submission:
     if plan.held is None:
         raise Submission.DoesNotExist
     return plan.submissions.select_related("snapshot").get(number=plan.held)
+
+
+def held_submissions(plans: Iterable[Plan]) -> dict[UUID, Submission]:
+    """The submissions that the ministry holds of these plans, by the key of the plan. One query."""
+    held = Submission.objects.filter(plan__in=plans, number=F("plan__held"))
+    return {submission.plan_id: submission for submission in held.select_related("snapshot")}
+
+
+def window_for(place: Place, request: ChangeRequest | None) -> Window:
+    """When a plan must arrive: in the submission window, or before the end of a request's term.
+
+    A confirmed extension counts, for a term that of the consultation. One query.
+    """
+    if request is None:
+        window = window_of(place, "submit")
+        assert window is not None  # noqa: S101  a framework without it does not load
+        return window
+    later = extended_until(place, "consult")
+    return Window(request.at, max(request.until, later) if later else request.until)
 
 
 def signatures_on(snapshot: Snapshot) -> dict[UUID, Signature]:

@@ -156,6 +156,11 @@ class Place(models.Model):
     def payee_id(self) -> uuid.UUID:
         return self.applicant.payee_id
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the round has been published, so that plans can be begun."""
+        return self.round.state == "published"
+
 
 class Extension(GrowOnly):
     """A later end of a window, for all or for one applicant. It counts once confirmed."""

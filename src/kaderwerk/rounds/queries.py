@@ -17,14 +17,17 @@ def window_of(place: Place, phase: PhaseKey) -> Window | None:
     window = place.round.kader.window(phase)
     if window is None:
         return None
-    later: dt.datetime | None = (
-        Extension.objects.filter(
-            Q(place=place) | Q(place=None),
-            round=place.round_id,
-            phase=phase,
-            confirmation__isnull=False,
-        )
-        .aggregate(latest=Max("until"))
-        .get("latest")
-    )
+    later = extended_until(place, phase)
     return Window(window.start, max(window.until, later) if later else window.until)
+
+
+def extended_until(place: Place, phase: PhaseKey) -> dt.datetime | None:
+    """The latest end that was given to a phase for this applicant, and confirmed. One query."""
+    confirmed = Extension.objects.filter(
+        Q(place=place) | Q(place=None),
+        round=place.round_id,
+        phase=phase,
+        confirmation__isnull=False,
+    )
+    latest: dt.datetime | None = confirmed.aggregate(latest=Max("until"))["latest"]
+    return latest

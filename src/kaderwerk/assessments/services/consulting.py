@@ -10,6 +10,7 @@ from kaderwerk import clock
 from kaderwerk.assessments.notices import tell_of_request
 from kaderwerk.audit.facts import record
 from kaderwerk.audit.growonly import GrowOnly
+from kaderwerk.kader.given import paragraphs
 from kaderwerk.lifecycle import CaseMove, Text, TextMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
@@ -25,13 +26,14 @@ def ask_changes(
 ) -> ChangeRequest:
     """Asks for changes: pairs of a criterion and what is asked. `until` is exclusive.
 
-    The version handed in stays with the ministry, and stays decidable. Raises Refused, and
-    Impossible `request.empty`, `judgement.unknown_criterion` or `request.term_passed`.
+    The version handed in stays with the ministry, and stays decidable. Raises Refused; UnfitText;
+    and Impossible `request.empty`, `judgement.unknown_criterion` or `request.term_passed`.
     """
+    items = [(criterion, paragraphs(asks)) for criterion, asks in items]
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.ASK_CHANGES, plan)
     known = {criterion.key for criterion in plan.kader.criteria}
-    if not items or any(not asks.strip() for _, asks in items):
+    if not items or not all(asks for _, asks in items):
         raise Impossible("request.empty")
     if unknown := next((key for key, _ in items if key not in known), None):
         raise Impossible("judgement.unknown_criterion", criterion=unknown)
@@ -47,9 +49,7 @@ def ask_changes(
     )
     made: list[GrowOnly] = [request]
     for criterion, asks in items:
-        made.append(
-            RequestedChange.objects.create(request=request, criterion=criterion, asks=asks.strip())
-        )
+        made.append(RequestedChange.objects.create(request=request, criterion=criterion, asks=asks))
     made.append(move_case(plan, CaseMove.ASK_CHANGES, actor=actor))
     if plan.text == Text.SIGNING:
         made.append(move_text(plan, TextMove.THAW, actor=actor))

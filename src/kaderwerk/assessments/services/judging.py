@@ -6,9 +6,10 @@ from django.db import transaction
 
 from kaderwerk import clock
 from kaderwerk.assessments.models import Judgement, Settlement
-from kaderwerk.assessments.queries import answers_digest, standings
+from kaderwerk.assessments.queries import answers_digest, settlement_of, standings
 from kaderwerk.audit.facts import record
 from kaderwerk.kader.findings import Finding
+from kaderwerk.kader.given import paragraphs
 from kaderwerk.kader.verdicts import Found, falls_short, problem, score
 from kaderwerk.lifecycle import CaseMove
 from kaderwerk.organisations.actor import Actor
@@ -34,9 +35,11 @@ def take_up(plan_id: UUID, *, actor: Actor) -> Plan:
 def judge(plan_id: UUID, criterion: str, found: Found, *, actor: Actor) -> Judgement:
     """Writes down what was found of one criterion in the version that is held.
 
-    The same finding on the same answers is written once. Raises Refused, and Impossible with a
-    code of `verdicts.problem` or `judgement.unknown_criterion`.
+    The same finding on the same answers is written once. An advice given before no longer
+    stands. Raises Refused; UnfitText; and Impossible with a code of `verdicts.problem` or
+    `judgement.unknown_criterion`.
     """
+    found = found._replace(reason=paragraphs(found.reason))
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.JUDGE, plan)
     part = next((part for part in plan.kader.criteria if part.key == criterion), None)
@@ -80,14 +83,16 @@ def settle(plan_id: UUID, *, advice: str, reason: str, actor: Actor) -> Settleme
     """Closes the judgement of the version that is held with an advice: `grant` or `refuse`.
 
     Both need every criterion judged on the answers as they are (R041). To grant, nothing may
-    stand in the way; to refuse, a reason. Raises Refused; NotReady with what is not judged, or
-    stands in the way; Impossible `settlement.unknown_advice` or `settlement.reason_missing`.
+    stand in the way; to refuse, a reason. The same advice again, with nothing judged in between,
+    is written once. Raises Refused; UnfitText; NotReady with what is not judged, or stands in the
+    way; Impossible `settlement.unknown_advice` or `settlement.reason_missing`.
     """
+    reason = paragraphs(reason)
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.SETTLE, plan)
     if advice not in ("grant", "refuse"):
         raise Impossible("settlement.unknown_advice", advice=advice)
-    if advice == "refuse" and not reason.strip():
+    if advice == "refuse" and not reason:
         raise Impossible("settlement.reason_missing")
     submission = held_submission(plan)
     found: dict[str, Found] = {}
@@ -102,12 +107,16 @@ def settle(plan_id: UUID, *, advice: str, reason: str, actor: Actor) -> Settleme
         missing += [_about("judgement.falls_short", key) for key in falls_short(plan.kader, found)]
     if missing:
         raise NotReady(missing)
+    last = settlement_of(submission)
+    if last is not None and (last.advice, last.reason) == (advice, reason):
+        return last
     settlement = Settlement.objects.create(
         plan=plan,
         submission=submission,
         number=Settlement.objects.filter(plan=plan).count() + 1,
+        judgements=Judgement.objects.filter(plan=plan).count(),
         advice=advice,
-        reason=reason.strip(),
+        reason=reason,
         score=score(plan.kader, found),
         person_id=by.person,
         at=clock.now(),

@@ -8,6 +8,7 @@ from kaderwerk import clock
 from kaderwerk.audit.facts import record
 from kaderwerk.decisions.models import Decision, LedgerLine, Renunciation
 from kaderwerk.decisions.services.deciding import change_totals
+from kaderwerk.kader.given import paragraphs
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.models import Plan
@@ -18,11 +19,12 @@ from kaderwerk.plans.problems import Impossible
 def renounce(plan_id: UUID, *, reason: str, actor: Actor) -> Renunciation:
     """Gives back what was granted. A circular that was released before then needs a next number.
 
-    Raises Refused, and Impossible `renounce.nothing_granted` or `renounce.no_reason`.
+    Raises Refused; Impossible `renounce.nothing_granted` or `renounce.no_reason`; and UnfitText.
     """
+    reason = paragraphs(reason)
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.RENOUNCE, plan)
-    if not reason.strip():
+    if not reason:
         raise Impossible("renounce.no_reason")
     decision = Decision.objects.get(plan=plan)
     if decision.outcome != "granted" or hasattr(decision, "renunciation"):
@@ -41,7 +43,7 @@ def renounce(plan_id: UUID, *, reason: str, actor: Actor) -> Renunciation:
         for year, cents in awarded.items()
     ]
     renunciation = Renunciation.objects.create(
-        decision=decision, reason=reason.strip(), person_id=by.person, at=clock.now()
+        decision=decision, reason=reason, person_id=by.person, at=clock.now()
     )
     record(
         chain=plan.chain,

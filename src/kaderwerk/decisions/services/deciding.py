@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from kaderwerk import clock
+from kaderwerk.assessments.queries import settlement_of
 from kaderwerk.audit.facts import record
 from kaderwerk.audit.growonly import GrowOnly
 from kaderwerk.audit.once import once
@@ -34,8 +35,9 @@ def decide(line_id: int, *, actor: Actor, key: str | None = None) -> Decision:
     """Decides on one plan as proposed. The same `key` decides once.
 
     Raises Refused, also for whoever proposed it (`decision.same_person`); Impossible
-    `decision.other_version` when another version is held by now; and for an award that would pass
-    a limit `decision.above_ceiling`, `.above_year_ceiling`, `.above_cap` or `.no_award_left`.
+    `decision.other_version` when another version is held by now, `decision.other_advice` when the
+    advice to grant no longer stands; and for an award that would pass a limit
+    `decision.above_ceiling`, `.above_year_ceiling`, `.above_cap` or `.no_award_left`.
     """
 
     def run() -> dict[str, Any]:
@@ -53,6 +55,10 @@ def _decide(line_id: int, *, actor: Actor) -> Decision:
         raise Refused(Action.DECIDE, Verdict(False, "decision.same_person"))
     if plan.held != line.submission.number:
         raise Impossible("decision.other_version", applicant=plan.place.applicant.name)
+    if line.outcome == "granted":
+        advice = settlement_of(line.submission)
+        if advice is None or advice.advice != "grant":
+            raise Impossible("decision.other_advice", applicant=plan.place.applicant.name)
     decision = Decision.objects.create(
         plan=plan,
         submission=line.submission,

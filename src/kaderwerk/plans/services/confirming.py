@@ -1,5 +1,6 @@
 """An organisation confirms its own contribution, before the text is frozen (R064)."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -26,10 +27,11 @@ def confirm(plan_id: UUID, *, actor: Actor) -> list[Confirmation]:
     by = require(actor, Action.CONFIRM, plan)
     party = plan.partners.get(organisation=by.organisation)
     answers = values_of(plan.sheet_id)
+    before = _confirmed(plan)
     made = []
     for question in to_be_confirmed(plan.kader):
         digest = sha256(own_rows(question, answers.get(question.key), party.key))
-        if (party.organisation_id, question.key, digest) in _confirmed(plan):
+        if (party.organisation_id, question.key, digest) in before:
             continue
         made.append(
             Confirmation.objects.create(
@@ -51,8 +53,12 @@ def confirm(plan_id: UUID, *, actor: Actor) -> list[Confirmation]:
     return made
 
 
-def unconfirmed(plan: Plan, text: PlanText) -> list[Finding]:
-    """A finding for each signing organisation that has not confirmed its rows as they are now."""
+def unconfirmed(plan: Plan, text: PlanText, asked: Collection[str]) -> list[Finding]:
+    """A finding for each signing organisation that has not confirmed its rows as they are now.
+
+    `asked` are the keys of the questions that the answers call for: what is hidden needs no
+    confirmation. One query, beside the parties that come with the plan.
+    """
     confirmed = _confirmed(plan)
     signing = {partner.key: partner.organisation_id for partner in plan.partners.all()}
     return [
@@ -63,6 +69,7 @@ def unconfirmed(plan: Plan, text: PlanText) -> list[Finding]:
             params={"party": party.name},
         )
         for question in to_be_confirmed(plan.kader)
+        if question.key in asked
         for party in text.signatories
         if (
             signing[party.key],

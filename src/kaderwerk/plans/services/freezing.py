@@ -32,7 +32,9 @@ def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
     text = text_of(plan)
     report = examine(plan.kader, text)
     missing = [finding for finding in report.findings if finding.blocks]
-    if missing := [*missing, *unconfirmed(plan, text), *unanswered_requests(plan)]:
+    missing += unconfirmed(plan, text, report.asked_questions)
+    missing += unanswered_requests(plan)
+    if missing:
         raise NotReady(missing)
     content = snapshot_content(plan, text, report.asked_questions)
     snapshot = plan.snapshots.order_by("number").last()

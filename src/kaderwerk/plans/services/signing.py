@@ -8,6 +8,7 @@ from django.db import transaction
 from kaderwerk import clock
 from kaderwerk.audit.facts import record
 from kaderwerk.kader.canonical import sha256
+from kaderwerk.kader.given import line, paragraphs
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Acting, Action, require
 from kaderwerk.plans.models import (
@@ -41,8 +42,9 @@ def sign(
 
     Raises Refused; Impossible `sign.other_text` when the text on screen is not the frozen one,
     `sign.not_a_signatory` when the organisation does not sign this plan, `sign.no_deputy` when
-    the plan names no deputy for it, and `sign.no_name`.
+    the plan names no deputy for it, and `sign.no_name`; and UnfitText.
     """
+    name, function = line(name), line(function)
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.SIGN, plan)
     snapshot = frozen_snapshot(plan)
@@ -51,7 +53,7 @@ def sign(
     partner = _signing_partner(plan, by)
     if as_deputy and not partner.deputy_name:
         raise Impossible("sign.no_deputy")
-    if not name.strip() or not function.strip():
+    if not name or not function:
         raise Impossible("sign.no_name")
     if signature := signatures_on(snapshot).get(partner.organisation_id):
         return signature
@@ -111,11 +113,12 @@ def name_digest(name: str, function: str, salt: str) -> str:
 def decline(plan_id: UUID, *, reason: str, actor: Actor) -> Refusal:
     """The organisation does not sign this text, and says why. Its signature, if any, is void.
 
-    Raises Refused, and Impossible `decline.no_reason` or `sign.not_a_signatory`.
+    Raises Refused; Impossible `decline.no_reason` or `sign.not_a_signatory`; and UnfitText.
     """
+    reason = paragraphs(reason)
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.DECLINE, plan)
-    if not reason.strip():
+    if not reason:
         raise Impossible("decline.no_reason")
     snapshot = frozen_snapshot(plan)
     partner = _signing_partner(plan, by)
@@ -141,8 +144,9 @@ def decline(plan_id: UUID, *, reason: str, actor: Actor) -> Refusal:
 def withdraw_signature(plan_id: UUID, *, reason: str, actor: Actor) -> None:
     """Takes back a signature that was given to the frozen text. Without one, nothing happens.
 
-    Raises Refused, and Impossible `sign.not_a_signatory`.
+    The reason may be empty. Raises Refused; Impossible `sign.not_a_signatory`; and UnfitText.
     """
+    reason = paragraphs(reason)
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.WITHDRAW_SIGNATURE, plan)
     partner = _signing_partner(plan, by)

@@ -1,5 +1,6 @@
 """An applicant begins a plan, and says which organisations take part."""
 
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -8,6 +9,8 @@ from django.db import transaction
 from kaderwerk import clock
 from kaderwerk.answering.models import Sheet
 from kaderwerk.audit.facts import record
+from kaderwerk.kader.given import line
+from kaderwerk.kader.model.base import Key
 from kaderwerk.kader.plan import Party
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.organisations.models import Organisation
@@ -19,12 +22,13 @@ from kaderwerk.rounds.queries import window_of
 
 
 @transaction.atomic
-def start(place_id: UUID, *, actor: Actor) -> Plan:
-    """Begins the next plan of an applicant, with its payee as the first party.
+def start(place_id: UUID, *, actor: Actor, number: int = 1) -> Plan:
+    """Begins the plan with this number of an applicant, with its payee as the first party.
 
-    A plan that was withdrawn is restored, not begun anew, so it counts. Returns the plan that is
-    being drafted when there is one. Raises Refused; OutsideWindow when drafting is not open; and
-    Impossible `plan.none_left` when the framework allows no further plan.
+    A framework that gives more than one award to an applicant allows as many plans, numbered from
+    1. Beginning the same plan twice is once, and a plan that was withdrawn is restored, not begun
+    anew. Raises Refused, also before the round is published; OutsideWindow when drafting is not
+    open; Impossible `plan.none_left` beyond what the framework allows, and `plan.not_the_next`.
     """
     place = (
         Place.objects.select_for_update(of=("self",))
@@ -32,13 +36,14 @@ def start(place_id: UUID, *, actor: Actor) -> Plan:
         .get(pk=place_id)
     )
     require(actor, Action.START_PLAN, place)
-    drafting = Plan.objects.filter(place=place, held=None).order_by("number").first()
-    if drafting is not None:
-        return Plan.objects.with_place().get(pk=drafting.pk)
+    if begun := Plan.objects.with_place().filter(place=place, number=number).first():
+        return begun
     _require_drafting_is_open(place)
-    number = Plan.objects.filter(place=place).count() + 1
     if number > place.awards_allowed:
         raise Impossible("plan.none_left", allowed=place.awards_allowed)
+    following = Plan.objects.filter(place=place).count() + 1
+    if number != following:
+        raise Impossible("plan.not_the_next", number=following)
     kader = place.round.kader
     plan = Plan.objects.create(
         place=place,
@@ -70,10 +75,12 @@ def _require_drafting_is_open(place: Place) -> None:
 def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Actor) -> Partner:
     """Adds an organisation to a plan, or changes what is known of one that takes part.
 
-    `party.name` and `party.code` are not used: an organisation has its own. Raises Refused;
-    Impossible `party.type_unknown`, and `party.payee_is_fixed` for whoever would take the place
-    of the payee (R039).
+    `party.name` and `party.code` are not used: an organisation has its own. Setting the same
+    again changes nothing. Raises Refused; UnfitText; Impossible `party.type_unknown`,
+    `party.key_unfit`, `party.key_taken` when another organisation has that key in the plan, and
+    `party.payee_is_fixed` for whoever would take the place of the payee (R039).
     """
+    fields = _fields(party)
     plan = Plan.objects.locked(plan_id)
     require(actor, Action.CHANGE_PARTIES, plan)
     if party.type not in {known.key for known in plan.kader.parties}:
@@ -81,21 +88,17 @@ def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Acto
     is_payee = organisation_id == plan.payee_id
     if is_payee != (party.type == plan.kader.payee_party.key):
         raise Impossible("party.payee_is_fixed", type=party.type)
-    Organisation.objects.get(pk=organisation_id)
-    partner, _ = Partner.objects.update_or_create(
-        plan=plan,
-        organisation_id=organisation_id,
-        defaults={
-            "key": party.key,
-            "type": party.type,
-            "signs": party.signs,
-            "signatory_name": party.signatory_name,
-            "signatory_function": party.signatory_function,
-            "deputy_name": party.deputy_name,
-            "deputy_function": party.deputy_function,
-            "contact": msgspec.to_builtins(party.contact),
-        },
-    )
+    if plan.partners.filter(key=party.key).exclude(organisation=organisation_id).exists():
+        raise Impossible("party.key_taken", key=party.key)
+    partner = plan.partners.filter(organisation=organisation_id).first()
+    if partner is None:
+        Organisation.objects.get(pk=organisation_id)
+        partner = Partner(plan=plan, organisation_id=organisation_id)
+    elif all(getattr(partner, name) == value for name, value in fields.items()):
+        return partner
+    for name, value in fields.items():
+        setattr(partner, name, value)
+    partner.save()
     record(
         chain=plan.chain,
         actor=actor,
@@ -103,6 +106,25 @@ def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Acto
         data={"organisation": str(organisation_id), "type": party.type, "signs": party.signs},
     )
     return partner
+
+
+def _fields(party: Party) -> dict[str, Any]:
+    """The columns of a partner, each as it can be kept."""
+    try:
+        key = msgspec.convert(party.key, Key)
+    except msgspec.ValidationError:
+        raise Impossible("party.key_unfit") from None
+    contact = msgspec.to_builtins(party.contact)
+    return {
+        "key": key,
+        "type": party.type,
+        "signs": party.signs,
+        "signatory_name": line(party.signatory_name),
+        "signatory_function": line(party.signatory_function),
+        "deputy_name": line(party.deputy_name),
+        "deputy_function": line(party.deputy_function),
+        "contact": {name: line(value) for name, value in contact.items()},
+    }
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kaderwerk.answering.writing import Stored, store
 from kaderwerk.audit.facts import record
+from kaderwerk.kader.canonical import NotCanonical
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.models import Plan
@@ -18,15 +19,20 @@ def save_answer(plan_id: UUID, question: str, value: Any, *, based_on: int, acto
     """Saves the canonical value of one answer, unless someone else changed it in the meantime.
 
     `based_on` is the version that the writer saw (0: none yet). Saving the same twice changes
-    nothing. An answer may be wrong or unfinished: that is checked when the text is frozen.
+    nothing; saving None takes the answer away. An answer may be wrong or unfinished: that is
+    checked when the text is frozen.
 
-    Raises Refused; Impossible `answer.unknown_question`; and Conflict with both texts.
+    Raises Refused; Conflict with both texts; Impossible `answer.unknown_question`, and
+    `answer.cannot_be_kept` for what is no JSON value, such as half a character.
     """
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.WRITE, plan)
     if not plan.kader.has_question(question):
         raise Impossible("answer.unknown_question", question=question)
-    stored = store(plan.sheet_id, question, value, based_on=based_on, by=by)
+    try:
+        stored = store(plan.sheet_id, question, value, based_on=based_on, by=by)
+    except NotCanonical as error:
+        raise Impossible("answer.cannot_be_kept", question=question) from error
     if stored.revision:
         record(
             chain=plan.chain,

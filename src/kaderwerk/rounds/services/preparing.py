@@ -13,7 +13,7 @@ from kaderwerk.kader.overlay import read_overlay
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.organisations.services.register import admit
 from kaderwerk.permissions import Action, require
-from kaderwerk.rounds.models import KaderText, Overlay, Place, Round, RoundYear
+from kaderwerk.rounds.models import MODES, KaderText, Overlay, Place, Round, RoundYear
 from kaderwerk.rounds.problems import RoundProblem
 
 
@@ -23,12 +23,16 @@ def prepare(content: bytes, overlays: Mapping[str, bytes], *, mode: str, actor: 
 
     The bytes are kept by their hash, and every applicant on the list that is valid on its day
     gets a place. Raises Refused; BrokenKader with all that is wrong with a file; and RoundProblem
-    `round.already_live` for a second live round of one version.
+    `round.already_live` for a second live round of one version, `round.unknown_mode`, or
+    `round.other_language` for a translation under the wrong language.
     """
     require(actor, Action.PREPARE_ROUND, None)
+    if mode not in MODES:
+        raise RoundProblem("round.unknown_mode", mode=mode)
     kader = read_kader(content)
-    for overlay in overlays.values():
-        read_overlay(overlay, kader)
+    for language, overlay in overlays.items():
+        if read_overlay(overlay, kader).language != language:
+            raise RoundProblem("round.other_language", language=language)
     if (
         mode == "live"
         and Round.objects.filter(key=kader.key, version=kader.version, mode="live").exists()
@@ -82,7 +86,7 @@ def keep(content: bytes) -> KaderText:
 @transaction.atomic
 def publish(round_id: UUID, *, actor: Actor) -> Round:
     """Makes a round public: from here on applicants may begin. Raises Refused."""
-    round_ = Round.objects.select_for_update().get(pk=round_id)
+    round_ = Round.objects.select_for_update(no_key=True).get(pk=round_id)
     require(actor, Action.PUBLISH_ROUND, round_)
     if round_.state != "published":
         round_.state = "published"
