@@ -10,7 +10,7 @@ from typst import Fonts
 FILES = Path(fontpkg_fira_sans.ROOT) / "files"
 
 #: Every weight and slope that a template uses. They hold the same characters.
-USED = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
+USED = ("Regular", "Italic", "SemiBold")
 
 
 @cache

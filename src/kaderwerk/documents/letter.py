@@ -13,7 +13,13 @@ from kaderwerk.documents.blocks import blocks
 from kaderwerk.documents.filling import filled
 from kaderwerk.documents.problems import DocumentProblem
 from kaderwerk.documents.safe_text import Replaced
-from kaderwerk.documents.shorten import Limit, Reason, longest_that_fits, shortened
+from kaderwerk.documents.shorten import (
+    PAGES_HOLD,
+    Limit,
+    Reason,
+    longest_that_fits,
+    shortened,
+)
 from kaderwerk.documents.typeset import Typeset, typeset
 from kaderwerk.kader.model import PHASE_ORDER, Kader, Letter
 
@@ -46,6 +52,18 @@ class Step(Struct, frozen=True):
 
     what: str
     when: dt.date | None = None
+
+
+class Setting(Struct, frozen=True):
+    """How close a letter is set: the size of the type in points, the margins in cm."""
+
+    points: float
+    above: float
+    beside: float
+
+
+_OPEN = Setting(9.5, above=1.9, beside=2.6)
+_CLOSE = Setting(9, above=1.5, beside=2.2)
 
 
 class LetterTexts(Struct, frozen=True):
@@ -145,15 +163,16 @@ def write_letter(data: LetterData) -> FinishedLetter:
     paid = sum(payment.cents for payment in data.payments)
     if paid != data.total:
         raise DocumentProblem("totals.differ", lines=paid, total=data.total)
-    made = _set(data, close=False)
-    if made.pages > MOST_PAGES:
-        made = _set(data, close=True)
-    if made.pages <= MOST_PAGES or not data.reasons:
-        return _finished(made, shortened=False)
+    if sum(len(reason.text) for reason in data.reasons) <= PAGES_HOLD:
+        made = _set(data, _OPEN)
+        if made.pages > MOST_PAGES:
+            made = _set(data, _CLOSE)
+        if made.pages <= MOST_PAGES or not data.reasons:
+            return _finished(made, shortened=False)
     limit = longest_that_fits(
-        data.reasons, lambda limit: _set(data, close=True, limit=limit).pages <= MOST_PAGES
+        data.reasons, lambda limit: _set(data, _CLOSE, limit).pages <= MOST_PAGES
     )
-    return _finished(_set(data, close=True, limit=limit), shortened=True)
+    return _finished(_set(data, _CLOSE, limit), shortened=True)
 
 
 def _finished(made: Typeset, *, shortened: bool) -> FinishedLetter:
@@ -166,7 +185,7 @@ def _finished(made: Typeset, *, shortened: bool) -> FinishedLetter:
     )
 
 
-def _set(data: LetterData, *, close: bool, limit: Limit | None = None) -> Typeset:
+def _set(data: LetterData, setting: Setting, limit: Limit | None = None) -> Typeset:
     reasons = shortened(data.reasons, limit) if limit else data.reasons
     with override(data.language):
         words = _words()
@@ -177,8 +196,9 @@ def _set(data: LetterData, *, close: bool, limit: Limit | None = None) -> Typese
     return typeset(
         "letter",
         {
-            "size": 9 if close else 10,
-            "margin": 1.6 if close else 2.2,
+            "size": setting.points,
+            "above": setting.above,
+            "beside": setting.beside,
             "sender": to_builtins(data.sender),
             "addressee": list(data.addressee),
             "date": wording.date(data.date, language),
@@ -224,7 +244,8 @@ def _note(left_out: int, reference: str) -> str:
 
 def _body(texts: LetterTexts, reasons: tuple[Reason, ...], note: str) -> list[dict[str, object]]:
     parts: list[dict[str, object]] = [
-        {"kind": "text", "blocks": blocks(paragraph)} for paragraph in texts.paragraphs
+        {"kind": "text", "blocks": blocks(paragraph), "length": len(paragraph)}
+        for paragraph in texts.paragraphs
     ]
     if reasons or note:
         part = {

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 _MORE = "…"
 
-#: More than what two pages hold, so that the search need not start at the length of a novel.
-_PAGES_HOLD = 12_000
+#: More characters than two pages hold: nothing longer need be tried as it is.
+PAGES_HOLD = 12_000
 _LINES = 160
 _LABEL = 250
 
@@ -53,7 +53,7 @@ def longest_that_fits(reasons: tuple[Reason, ...], fits: Callable[[Limit], bool]
     """
     everyone = len(reasons)
     if fits(Limit(everyone, 0)):
-        longest = min(_PAGES_HOLD, max((len(reason.text) for reason in reasons), default=0))
+        longest = min(PAGES_HOLD, max((len(reason.text) for reason in reasons), default=0))
         return Limit(everyone, _most(longest, lambda n: fits(Limit(everyone, n))))
     return Limit(_most(min(everyone, _LINES), lambda n: fits(Limit(n, 0))), 0)
 

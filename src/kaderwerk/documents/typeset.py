@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,9 @@ _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 #: Archivable PDFs have their description readable, the number of pages in it.
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+
+
+_process: dict[str, int] = {}
 
 
 class Attachment(Struct, frozen=True):
@@ -64,7 +68,10 @@ def typeset(
     template as data only, never as source, so nothing that is typed in them is carried out. `day`
     is the date of the document, also in the file: the same data give the same bytes. A compiler is
     made each time, as it takes no time and cannot be shared by threads.
+
+    Raises RuntimeError in a process that was forked after its parent had used the typesetter.
     """
+    _refuse_after_a_fork()
     printer = Printer()
     inside = {
         "d": printer.data(data),
@@ -94,3 +101,9 @@ def typeset(
     if not isinstance(pdf, bytes):
         raise TypeError("the typesetter gave no document")
     return Typeset(pdf, int(_PAGES.findall(pdf)[-1]), printer.replaced)
+
+
+def _refuse_after_a_fork() -> None:
+    # The threads of the typesetter do not come along in a fork: the child would wait for ever.
+    if _process.setdefault("id", os.getpid()) != os.getpid():
+        raise RuntimeError("start this process by 'spawn': its parent has used the typesetter")

@@ -21,6 +21,7 @@ _FORMATS: dict[Kind, dict[str, str]] = {
     "money": {"num_format": '"€" #,##0.00', "valign": "top"},
     "date": {"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"},
 }
+_NOTE_WIDTH = 90
 _INK, _TINT, _LINE = "#1f4e6b", "#eef3f6", "#c3ced7"
 
 
@@ -54,13 +55,13 @@ def to_xlsx(table: Table, properties: Properties) -> bytes:
 
 def _write_table(book: Workbook, table: Table, total: str) -> None:
     sheet = book.add_worksheet(_sheet_name(table.title))
-    head = book.add_format(
-        {"bold": True, "bg_color": _TINT, "font_color": _INK, "bottom": 1, "bottom_color": _LINE,
-         "text_wrap": True, "valign": "top"}
-    )  # fmt: skip
+    look = {"bold": True, "bg_color": _TINT, "font_color": _INK, "bottom": 1,
+            "bottom_color": _LINE, "text_wrap": True, "valign": "top"}  # fmt: skip
+    head = book.add_format(look)
+    head_of_money = book.add_format({**look, "align": "right"})
     formats = {kind: book.add_format(look) for kind, look in _FORMATS.items()}
     for at, column in enumerate(table.columns):
-        sheet.write_string(0, at, column.label, head)
+        sheet.write_string(0, at, column.label, head_of_money if column.kind == "money" else head)
         sheet.set_column(at, at, _width(table, at), formats[column.kind])
     for number, row in enumerate(table.rows, start=1):
         for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
@@ -104,8 +105,9 @@ def _write_notes(book: Workbook, title: str, notes: Sequence[tuple[str, str]]) -
     name = book.add_format({"bold": True, "font_color": _INK, "valign": "top"})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(1, 1, _NOTE_WIDTH)
     for row, (label, note) in enumerate(notes):
+        sheet.set_row(row, 16 * (1 + len(note) * 11 // (_NOTE_WIDTH * 10)))
         sheet.write_string(row, 0, plain(label), name)
         sheet.write_string(row, 1, plain(note)[:LONGEST_CELL], text)
     _print_well(sheet)
