@@ -82,12 +82,12 @@ names = words | st.sampled_from(
 anything = st.recursive(
     plain,
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(names, inner, max_size=6),
-    max_leaves=20,
+    max_leaves=10,
 )
 rows = st.lists(st.dictionaries(names, anything, max_size=8), max_size=5)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(KADER.questions), anything | rows)
 def test_anything_can_be_read(question, raw):
     value, findings = read_answer(question, raw, make.context(KADER, {"budget": [{"id": "r1"}]}))
@@ -99,7 +99,7 @@ def test_anything_can_be_read(question, raw):
         assert json.loads(canonical(value)) == value
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(KADER.questions), anything | rows)
 def test_what_was_read_is_canonical_and_says_the_same_when_checked(question, raw):
     context = make.context(KADER, {"budget": [{"id": "r1"}]})
@@ -110,13 +110,12 @@ def test_what_was_read_is_canonical_and_says_the_same_when_checked(question, raw
     again, checked = check_value(question, value, context)
 
     assert again == value
-    kept = {(finding.code, finding.row, finding.column) for finding in checked}
-    assert kept - {(finding.code, finding.row, finding.column) for finding in found} <= {
-        ("row.cell_missing", finding.row, finding.column) for finding in checked
-    }
+    # A cell that could not be read is empty from then on; nothing else is new.
+    new = [finding for finding in checked if finding not in found]
+    assert {finding.code for finding in new} <= {"row.cell_missing"}
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(KADER.questions), anything | rows)
 def test_anything_can_be_checked(question, value):
     findings = check_answer(question, value, make.context(KADER))
@@ -138,6 +137,9 @@ def nested(levels: int) -> list:
         "x" * 1_000_000,
         "\x00" * 1_000_000,
         "e\u0301" * 500_000,
+        "a\n" + " " * 199_000 + "b",
+        "a" + "\n \t" * 66_000 + "b",
+        "-. " * 60_000,
         nested(100_000),
         {"start": nested(100_000)},
         [{"id": nested(10)}] * 1000,

@@ -97,11 +97,17 @@ def shown(raw: object) -> str:
             return repr(raw)
         case str():
             start = raw[: _SHOWN + 1]
-            text = "".join(char if char.isprintable() else "�" for char in start)
-            text = " ".join(unicodedata.normalize("NFC", text).split())
+            text = " ".join(unicodedata.normalize("NFC", printable(start)).split())
             return text if len(start) <= _SHOWN else text[: _SHOWN - 1] + "…"
         case _:
             return "…"
+
+
+def printable(text: str) -> str:
+    """Text that was not checked, as it can stand in a sentence: in full, on one line."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else "�" for char in text)
 
 
 def row_ids(rows: Sequence[object]) -> list[object]:

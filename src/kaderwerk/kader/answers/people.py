@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from kaderwerk.kader.answers.base import MISSING, Context, Reading, Remark, shown, wrong
+from kaderwerk.kader.answers.base import MISSING, Context, Reading, Remark, printable, shown, wrong
 from kaderwerk.kader.answers.texts import read_line
 from kaderwerk.kader.limits import MOST_NAME_CHARACTERS
 
@@ -112,7 +112,7 @@ def _place_in_plan(key: str, types: Sequence[str], context: Context) -> tuple[Re
         return (Remark("answer.organisation_not_in_plan", {"given": shown(key)}),)
     if types and party.type not in types:
         params: dict[str, str | int] = {
-            "organisation": party.name,
+            "organisation": printable(party.name),
             "types": context.labels_of(tuple(types)),
         }
         return (Remark("answer.organisation_of_wrong_type", params),)
@@ -126,7 +126,7 @@ def _mandate(organisation: str, mandated_by: str | None, context: Context) -> li
     if works_for is None or works_for.type in rule.types:
         return []
     params: dict[str, str | int] = {
-        "organisation": works_for.name,
+        "organisation": printable(works_for.name),
         "types": context.labels_of(rule.types),
     }
     if not rule.mandate_by:
@@ -134,7 +134,7 @@ def _mandate(organisation: str, mandated_by: str | None, context: Context) -> li
     params["mandate_by"] = context.labels_of(rule.mandate_by)
     if mandator is None:
         return [Remark("coordinator.without_mandate", params)]
-    params["mandated_by"] = mandator.name
+    params["mandated_by"] = printable(mandator.name)
     if mandator.type not in rule.mandate_by or mandator.key == works_for.key:
         return [Remark("coordinator.mandate_not_allowed", params)]
     return [Remark("coordinator.mandated", params, "informs")]

@@ -12,6 +12,7 @@ from kaderwerk.kader.answers.base import (
     Reading,
     Remark,
     missing,
+    printable,
     row_ids,
     shown,
     wrong,
@@ -150,14 +151,16 @@ def _signatories(
         return []
     named = {row.get(column) for row in rows}
     remarks = [
-        Remark("table.signatory_without_row", {"organisation": party.name}, column=column)
+        Remark(
+            "table.signatory_without_row", {"organisation": printable(party.name)}, column=column
+        )
         for party in context.parties
         if party.signs and party.key not in named
     ]
     for row in rows:
         party = context.party(row.get(column, ""))
         if party is not None and not party.signs:
-            params: dict[str, str | int] = {"organisation": party.name}
+            params: dict[str, str | int] = {"organisation": printable(party.name)}
             remarks.append(
                 Remark("table.row_of_non_signatory", params, row=row["id"], column=column)
             )

@@ -13,7 +13,6 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Control characters, half characters, and those that Unicode says are none.
 _NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
 _UNREADABLE = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
-_SPACES_BEFORE_LINE_END = re.compile(r"[ \t\xa0]+\n")
 
 
 def read_line(raw: object, *, most: int) -> Reading:
@@ -49,10 +48,13 @@ def _read(raw: object, most: int) -> Reading:
         return wrong("answer.not_text", given=shown(raw))
     if len(raw) > 2 * MOST_CHARACTERS:
         return wrong("answer.too_long", length=len(raw), most=most)
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw))
-    text = _SPACES_BEFORE_LINE_END.sub("\n", text).strip()
-    unreadable = _UNREADABLE.search(text)
-    if unreadable:
+    text = unicodedata.normalize("NFC", raw).strip()
+    # Most text is plain, and that is seen far quicker than what else there can be in it.
+    if not text.replace("\n", "").isprintable():
+        text = _LINE_ENDS.sub("\n", text)
+    if "\n" in text:
+        text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
+    if not text.isprintable() and (unreadable := _UNREADABLE.search(text)):
         return wrong(
             "answer.unreadable_character",
             character=f"U+{ord(unreadable[0]):04X}",

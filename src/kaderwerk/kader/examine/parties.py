@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from kaderwerk.kader.answers.base import printable, shown
 from kaderwerk.kader.answers.people import contact_remarks
 from kaderwerk.kader.answers.texts import read_line
 from kaderwerk.kader.findings import Finding, Level
@@ -43,7 +44,7 @@ def _about_applicant(
     kader: Kader, plan: PlanText, applicant: Applicant | None, day: dt.date
 ) -> Iterator[Finding]:
     if applicant is None:
-        given = read_line(plan.applicant, most=MOST_NAME_CHARACTERS).value or "?"
+        given = shown(plan.applicant)
         yield _finding("applicant.not_on_list", applicant=given, noun=kader.applicants.noun)
     elif not applicant.is_valid_on(day):
         yield _finding("applicant.not_valid", applicant=applicant.name, on_day=day.isoformat())
@@ -129,4 +130,5 @@ def _day_of_handing_in(kader: Kader) -> dt.date:
 
 
 def _finding(code: str, level: Level = "blocks", /, **params: str | int) -> Finding:
-    return Finding(code=code, level=level, params=params)
+    clean = {name: printable(p) if isinstance(p, str) else p for name, p in params.items()}
+    return Finding(code=code, level=level, params=clean)

@@ -8,7 +8,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from kaderwerk.kader.limits import MOST_PARTIES
+from kaderwerk.kader.limits import MOST_NAME_CHARACTERS, MOST_PARTIES
 from kaderwerk.kader.model import Kader, MoneyQuestion, Question, TableQuestion
 from kaderwerk.kader.plan import Party, PlanText
 from kaderwerk.kader.rules.compiled import CompiledRules
@@ -37,7 +37,7 @@ class Environment:
         self._compiled = compiled
         self._asked = next((q.key for q in kader.questions if _binds_the_amount(q)), None)
         self.values: dict[str, object] = {
-            "applicant": plan.applicant,
+            "applicant": _readable(plan.applicant),
             "asked": 0,
             "members": _other_members(kader, plan.applicant),
             "parties": [self._party(kader, party) for party in plan.parties[:MOST_PARTIES]],
@@ -96,12 +96,12 @@ class Environment:
     def _party(self, kader: Kader, party: Party) -> Message:
         kind = next((kind for kind in kader.parties if kind.key == party.type), None)
         return self._compiled.schema.messages[PARTY](
-            key=party.key,
-            type=party.type,
+            key=_readable(party.key),
+            type=_readable(party.type),
             domain=(kind.domain or "") if kind else "",
-            name=party.name,
+            name=_readable(party.name),
             signs=party.signs,
-            code=party.code,
+            code=_readable(party.code),
         )
 
 
@@ -152,6 +152,11 @@ def _other_members(kader: Kader, code: str) -> list[str]:
         if applicant.code == code:
             return [m.code for m in applicant.members if m.code != applicant.payee.code]
     return []
+
+
+def _readable(text: str) -> str:
+    """Text that rules can read, for what was not checked before: the plan itself says so."""
+    return text[:MOST_NAME_CHARACTERS].encode(errors="replace").decode()
 
 
 def _binds_the_amount(question: Question) -> bool:
