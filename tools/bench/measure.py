@@ -7,11 +7,15 @@ the floor can be compared between machines and between versions.
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
+
+
+def _nothing() -> None:
+    """What goes before a run that needs no preparation."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,16 @@ class Floor:
 
 @dataclass(frozen=True)
 class Case:
-    """Something that people wait for, and how many milliseconds it may take in the median."""
+    """Something that people wait for, and how many milliseconds it may take in the median.
+
+    `before` prepares each run and is not timed. Without a `limit` a case is only shown.
+    """
 
     name: str
     floor: Floor
     run: Callable[[], object]
-    limit: float
+    limit: float | None = None
+    before: Callable[[], object] = _nothing
     times: int = 50
     warm_up: int = 3
 
@@ -52,18 +60,23 @@ class Measured:
         return sorted(self.times)[int(len(self.times) * 0.95)]
 
 
-def measure(run: Callable[[], object], times: int, warm_up: int = 3) -> Measured:
-    """Run it so many times after warming up."""
-    for _ in range(warm_up):
-        run()
-    measured = Measured()
-    for _ in range(times):
-        began = time.perf_counter()
-        run()
-        measured.times.append((time.perf_counter() - began) * 1000)
-    counter = _Counter()
-    with connection.execute_wrapper(counter):
-        run()
+def measure(
+    run: Callable[[], object],
+    times: int,
+    warm_up: int = 3,
+    before: Callable[[], object] = _nothing,
+) -> Measured:
+    """Run it so many times after warming up. The clock stands still during `before`."""
+    measured, counter = Measured(), _Counter()
+    for number in range(warm_up + times):
+        before()
+        counter.queries = 0
+        with connection.execute_wrapper(counter):
+            began = time.perf_counter()
+            run()
+            took = (time.perf_counter() - began) * 1000
+        if number >= warm_up:
+            measured.times.append(took)
     measured.queries = counter.queries
     return measured
 
@@ -79,24 +92,35 @@ class _Counter:
         return execute(*arguments)
 
 
-def report(cases: Sequence[Case]) -> bool:
-    """Measure and print all; whether each stayed within its limit."""
-    floors = {case.floor.name: case.floor for case in cases}
-    least = {name: measure(floor.run, floor.times) for name, floor in floors.items()}
-    print(f"{'':34}{'median':>10}{'1 in 20':>10}{'limit':>10}{'queries':>9}{'× floor':>9}  floor")
-    within = True
-    for case in cases:
-        got, floor = measure(case.run, case.times, case.warm_up), least[case.floor.name].median
-        over = got.median > case.limit
-        within = within and not over
+class Report:
+    """A table that grows with each case. `within`: whether all so far kept to their limit."""
+
+    def __init__(self) -> None:
+        self.within = True
+        self._floors: dict[str, float] = {}
+        heads = ("median", "1 in 20", "limit", "queries", "× floor")
+        print(f"{'':36}" + "".join(f"{head:>10}" for head in heads) + "  floor")
+
+    def add(self, case: Case) -> None:
+        """Measure it and print its line."""
+        floor = self._measured(case.floor)
+        got = measure(case.run, case.times, case.warm_up, case.before)
+        over = case.limit is not None and got.median > case.limit
+        self.within = self.within and not over
         print(
-            f"{case.name:34}{_ms(got.median)}{_ms(got.slow)}{_ms(case.limit)}"
-            f"{got.queries or '–':>9}{got.median / floor:>9.1f}"
+            f"{case.name:36}{_ms(got.median)}{_ms(got.slow)}{_ms(case.limit)}"
+            f"{got.queries or '–':>10}{got.median / floor:>10.1f}"
             f"  {case.floor.name}: {floor:.2f} ms{'  TOO SLOW' if over else ''}",
             flush=True,
         )
-    return within
+
+    def _measured(self, floor: Floor) -> float:
+        if floor.name not in self._floors:
+            self._floors[floor.name] = measure(floor.run, floor.times).median
+        return self._floors[floor.name]
 
 
-def _ms(value: float) -> str:
+def _ms(value: float | None) -> str:
+    if value is None:
+        return "–".rjust(10)
     return f"{value / 1000:.1f} s".rjust(10) if value >= 1000 else f"{value:.1f} ms".rjust(10)
