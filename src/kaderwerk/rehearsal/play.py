@@ -118,8 +118,9 @@ class Rehearsal:
         if place is None:
             fate.why = [Happening(moment, "rehearsal.no_place", {})]
         else:
+            number = 1 + sum(p.plan.place_id == place.pk for p in self._playing)
             try:
-                playing = writing.begin(place, file.name, file.text, file.raw)
+                playing = writing.begin(place, number, file.name, file.text, file.raw)
             except Impossible as problem:
                 playing = None
                 fate.why = [Happening(moment, problem.code, dict(problem.params))]

@@ -74,8 +74,10 @@ class Playing:
         ]
 
 
-def begin(place: Place, file: str, text: PlanText, raw: Mapping[str, Any]) -> Playing | None:
-    """Starts the plan and lets the organisations of the file take part.
+def begin(
+    place: Place, number: int, file: str, text: PlanText, raw: Mapping[str, Any]
+) -> Playing | None:
+    """Starts the plan with this number of the applicant, and lets the organisations of the file take part.
 
     None when the file names no organisation of the payee's type: then nobody can begin.
     """
@@ -93,7 +95,7 @@ def begin(place: Place, file: str, text: PlanText, raw: Mapping[str, Any]) -> Pl
         scope_kind=ScopeKind.APPLICANT,
         scope_id=place.applicant_id,
     )
-    plan = start(place.pk, actor=first)
+    plan = start(place.pk, number=number, actor=first)
     organisations = {
         key: organisation_of(party, place.applicant.payee, payee_type).pk
         for key, party in parties.items()
