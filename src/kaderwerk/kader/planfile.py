@@ -64,9 +64,8 @@ def read(data: bytes | Document, kader: Kader) -> PlanFile:
     if named is not None and named != kader.name:
         fields.add(("kader",), "plan.other_kader", value=shown(named), kader=kader.name)
         raise UnreadablePlan(tuple(fields.problems))
+    _check_names(fields, kader, document.data)
     parties = _parties(fields, kader)
-    if top is not None:
-        _check_top(fields, kader, top)
     if top is None or fields.problems:
         raise UnreadablePlan(tuple(fields.problems))
     answers, findings = read_answers(kader, top.answers, applicant=top.applicant, parties=parties)
@@ -79,12 +78,13 @@ def read(data: bytes | Document, kader: Kader) -> PlanFile:
     return PlanFile(plan=plan, findings=(*_unknown_questions(kader, top.answers), *findings))
 
 
-def _check_top(fields: Fields, kader: Kader, top: _File) -> None:
+def _check_names(fields: Fields, kader: Kader, data: dict[str, Any]) -> None:
     codes = [applicant.code for applicant in kader.applicant_list]
-    if top.applicant not in codes:
-        fields.unknown(("applicant",), "plan.unknown_applicant", top.applicant, codes)
-    if top.language and top.language not in kader.languages:
-        fields.unknown(("language",), "plan.unknown_language", top.language, kader.languages)
+    applicant, language = data.get("applicant"), data.get("language")
+    if isinstance(applicant, str) and applicant not in codes:
+        fields.unknown(("applicant",), "plan.unknown_applicant", applicant, codes)
+    if isinstance(language, str) and language not in ("", *kader.languages):
+        fields.unknown(("language",), "plan.unknown_language", language, kader.languages)
 
 
 def _parties(fields: Fields, kader: Kader) -> tuple[Party, ...]:
