@@ -142,12 +142,13 @@ class _Reader:
         known = {field.encode_name for field in kind.fields}
         if kind.tag_field:
             known.add(kind.tag_field)
+        absent = [name for name in known if name not in raw]
         meant: set[str] = set()
         for name in raw:
             if name in known or self._draft.is_full:
                 continue
             self._draft.unknown.add((*path, name))
-            if guess := nearest(name, known - raw.keys()):
+            if guess := nearest(name, absent):
                 self._add((*path, name), "field.perhaps", name=shown(name), nearest=guess)
                 meant.add(guess)
             else:

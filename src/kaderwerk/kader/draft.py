@@ -29,6 +29,7 @@ class Draft:
         self.harmless: set[Path] = set()
         self.lost: set[Path] = set()
         self.unknown: set[Path] = set()
+        self._keys: dict[str, dict[str, dict[str, Any]]] = {}
         for path, wrong in document.impossible:
             self.add(path, wrong)
 
@@ -67,7 +68,9 @@ class Draft:
 
     def keys(self, name: str) -> dict[str, dict[str, Any]]:
         """The same tables, by their keys."""
-        return {identity(name, row): row for row in self.rows(name) if identity(name, row)}
+        if name not in self._keys:
+            self._keys[name] = {key: row for row in self.rows(name) if (key := identity(name, row))}
+        return self._keys[name]
 
     def hurt_keys(self, name: str) -> set[str]:
         """The keys of the tables in this list in which something is wrong."""

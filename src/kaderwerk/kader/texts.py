@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from kaderwerk.kader.model import Kader, LadderStep, Option
 from kaderwerk.kader.naming import item_name
-from kaderwerk.kader.walk import translated_fields
+from kaderwerk.kader.walk import fields_with_parts, translated_fields
 
 PartType = TypeVar("PartType", bound=Struct)
 
@@ -31,14 +31,13 @@ def texts(kader: Kader) -> dict[str, str]:
 def in_other_words(part: PartType, words: Words, names: tuple[str, ...] = ()) -> PartType:
     """This part with each text in it replaced by what `words` gives for it."""
     changed: dict[str, object] = {}
-    for field in structs.fields(part):
-        value = getattr(part, field.name)
-        here = (*names, field.encode_name)
+    for name, in_file in fields_with_parts(type(part)):
+        value = getattr(part, name)
         if isinstance(value, Struct):
-            changed[field.name] = in_other_words(value, words, here)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Struct):
-            changed[field.name] = tuple(
-                in_other_words(item, words, (*names, *_item_name(field.encode_name, at, item)))
+            changed[name] = in_other_words(value, words, (*names, in_file))
+        elif isinstance(value, tuple):
+            changed[name] = tuple(
+                in_other_words(item, words, (*names, *_item_name(in_file, at, item)))
                 for at, item in enumerate(value)
             )
     for name, in_file in translated_fields(type(part)):

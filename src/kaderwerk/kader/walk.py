@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from msgspec import Struct, inspect, structs
+from msgspec import Struct, inspect
 
 from kaderwerk.kader.problem import Path
 
@@ -11,14 +11,27 @@ from kaderwerk.kader.problem import Path
 def parts(part: Struct, path: Path = ()) -> Iterator[tuple[Path, Struct]]:
     """This part and all parts inside it, each with its path in the file."""
     yield path, part
-    for field in structs.fields(part):
-        value = getattr(part, field.name)
+    for name, in_file in fields_with_parts(type(part)):
+        value = getattr(part, name)
         if isinstance(value, Struct):
-            yield from parts(value, (*path, field.encode_name))
+            yield from parts(value, (*path, in_file))
         elif isinstance(value, tuple):
             for at, item in enumerate(value):
-                if isinstance(item, Struct):
-                    yield from parts(item, (*path, field.encode_name, at))
+                yield from parts(item, (*path, in_file, at))
+
+
+@cache
+def fields_with_parts(kind: type[Struct]) -> tuple[tuple[str, str], ...]:
+    """The fields of this type that hold other parts: name in Python, name in the file."""
+    return tuple((f.name, f.encode_name) for f in shape(kind).fields if _holds_parts(f.type))
+
+
+def _holds_parts(kind: inspect.Type) -> bool:
+    if isinstance(kind, inspect.VarTupleType):
+        return _holds_parts(kind.item_type)
+    if isinstance(kind, inspect.UnionType):
+        return any(_holds_parts(each) for each in kind.types)
+    return isinstance(kind, inspect.StructType)
 
 
 @cache

@@ -61,35 +61,37 @@ def _read_row(
     raw: dict[object, object], row_id: str, table: TableQuestion, context: Context
 ) -> Reading:
     row: dict[str, Any] = {"id": row_id}
-    columns = {column.key: column for column in table.columns}
-    remarks: list[Remark] = [
-        Remark("row.unknown_column", {"name": shown(name)})
-        for name in list(raw)[: 2 * len(columns) + 20]
-        if name != "id" and (name not in columns or columns[name].type == "computed_money")
-    ]
+    columns = [column for column in table.columns if column.type != "computed_money"]
+    remarks = _unknown_columns(raw, columns)
     unread: set[str] = set()
-    for column in table.columns:
-        if column.type == "computed_money":
+    for column in columns:
+        cell = raw.get(column.key)
+        if cell is None:
             continue
-        reading = read_cell(raw.get(column.key), column, context)
+        reading = read_cell(cell, column, context)
         remarks += [structs.replace(remark, column=column.key) for remark in reading.remarks]
         if reading.value is not MISSING:
             row[column.key] = reading.value
         elif reading.remarks:
             unread.add(column.key)
-    remarks += _cells_missing(row, unread, table, context)
+    empty = [c for c in columns if c.key not in row and c.key not in unread]
+    remarks += _cells_missing(row, empty, table, context)
     return Reading(row, tuple(structs.replace(remark, row=row_id) for remark in remarks))
 
 
+def _unknown_columns(raw: dict[object, object], columns: list[Column]) -> list[Remark]:
+    """A remark for each name that is no column to fill in, the first twenty of them."""
+    known = {"id", *(column.key for column in columns)}
+    if raw.keys() <= known:
+        return []
+    unknown = [name for name in raw if name not in known]
+    return [Remark("row.unknown_column", {"name": shown(name)}) for name in unknown[:20]]
+
+
 def _cells_missing(
-    row: dict[str, Any], unread: set[str], table: TableQuestion, context: Context
+    row: dict[str, Any], empty: list[Column], table: TableQuestion, context: Context
 ) -> list[Remark]:
-    """A cell that could not be read is not reported as missing as well."""
-    empty = [
-        column
-        for column in table.columns
-        if column.key not in row and column.key not in unread and column.type != "computed_money"
-    ]
+    """Remarks about cells that are empty; one that could not be read is not among them."""
     return [
         Remark("row.cell_missing", {"column": column.label}, column=column.key)
         for column in empty

@@ -29,8 +29,8 @@ def read_paragraphs(raw: object, *, max_words: int, few_words: int = 0) -> Readi
     A text over that number is kept and blocks; one under `few_words` is listed for the assessor.
     """
     reading = _read(raw, most_characters(max_words))
-    if reading.value is MISSING:
-        return reading
+    if reading.value is MISSING or (not few_words and len(reading.value) < 2 * max_words):
+        return reading  # words are two characters at least, with the space
     words = count_words(reading.value)
     if words > max_words:
         remark = Remark("answer.too_many_words", {"words": words, "most": max_words})

@@ -1,7 +1,7 @@
 """What the types of a framework cannot say: that its parts fit together. Everything at once."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from kaderwerk.kader.check import (
     applicants,
@@ -18,7 +18,7 @@ from kaderwerk.kader.check import (
 )
 from kaderwerk.kader.check.found import Found
 from kaderwerk.kader.draft import Draft
-from kaderwerk.kader.problem import Problem
+from kaderwerk.kader.problem import MOST_PROBLEMS, Problem
 
 #: Each looks at one side of a framework, and passes over what it cannot judge because it is lost.
 FAMILIES: tuple[Callable[[Draft], Iterator[Found]], ...] = (
@@ -41,8 +41,9 @@ def check(draft: Draft) -> list[Problem]:
 
     What is about a value that could not be read itself is left out: that has been said.
     """
+    everything = chain.from_iterable(family(draft) for family in FAMILIES)
+    new = (each for each in everything if not draft.is_said(each[0]))
     return [
         draft.document.problem(path, code, **params)
-        for path, code, params in chain.from_iterable(family(draft) for family in FAMILIES)
-        if not draft.is_said(path)
+        for path, code, params in islice(new, MOST_PROBLEMS)
     ]

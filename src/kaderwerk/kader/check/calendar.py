@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from msgspec import structs
+from msgspec import Struct, inspect
 
 from kaderwerk.kader.check.found import Found, found
 from kaderwerk.kader.draft import Draft
 from kaderwerk.kader.model import PHASE_ORDER, Phase, is_a_clear_local_time
 from kaderwerk.kader.problem import shown
-from kaderwerk.kader.walk import parts
+from kaderwerk.kader.walk import parts, shape
 
 #: No framework is about another time, so another year is a slip of the pen.
 _FIRST_YEAR, _LAST_YEAR = 1950, 2150
@@ -43,17 +44,28 @@ def is_a_zone(name: str) -> bool:
 
 def _years(draft: Draft) -> Iterator[Found]:
     for _, part in parts(draft.kader):
-        for field in structs.fields(part):
-            value = getattr(part, field.name)
-            if isinstance(value, dt.date):
-                year = value.year
-            elif field.name == "year":
-                year = value
-            else:
-                continue
-            if not _FIRST_YEAR <= year <= _LAST_YEAR:
-                path = (*draft.paths[id(part)], field.encode_name)
+        for name, in_file in _dated_fields(type(part)):
+            value = getattr(part, name)
+            year = value.year if isinstance(value, dt.date) else value
+            if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
+                path = (*draft.paths[id(part)], in_file)
                 yield found(path, "date.unlikely", value=shown(value))
+
+
+@cache
+def _dated_fields(kind: type[Struct]) -> list[tuple[str, str]]:
+    """The fields that hold a day, a moment or a year: name in Python, name in the file."""
+    return [
+        (field.name, field.encode_name)
+        for field in shape(kind).fields
+        if field.name == "year" or _is_dated(field.type)
+    ]
+
+
+def _is_dated(kind: inspect.Type) -> bool:
+    if isinstance(kind, inspect.UnionType):
+        return any(_is_dated(each) for each in kind.types)
+    return isinstance(kind, inspect.DateType | inspect.DateTimeType)
 
 
 def _times(draft: Draft, phase: Phase, *, has_zone: bool) -> Iterator[Found]:

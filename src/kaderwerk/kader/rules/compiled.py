@@ -81,7 +81,7 @@ class CompiledRules:
 
     def rule(self, key: str, values: Mapping[str, object], row: Message | None = None) -> bool:
         """Whether a rule holds; `row` is the row of its table, for a rule with `each`."""
-        return bool(self._compiled[f"rule.{key}.holds"].value({**values, "row": row}))
+        return bool(self._compiled[f"rule.{key}.holds"].value(values, row))
 
     def share(self, key: str, values: Mapping[str, object]) -> tuple[int, int]:
         """The part and the whole, in cents."""
@@ -90,12 +90,12 @@ class CompiledRules:
 
     def computed(self, table: str, column: str, row: Message) -> int:
         """The amount of a computed cell, in cents."""
-        return int(self._compiled[f"question.{table}.column.{column}.computed"].value({"row": row}))
+        return int(self._compiled[f"question.{table}.column.{column}.computed"].value({}, row))
 
     def required_if(self, table: str, column: str, row: Message) -> bool:
         """Whether a cell must be filled in, given the rest of its row."""
         place = f"question.{table}.column.{column}.required_if"
-        return bool(self._compiled[place].value({"row": row}))
+        return bool(self._compiled[place].value({}, row))
 
     def names_in(self, place: str) -> frozenset[str]:
         """The variables that the expression at this place reads."""

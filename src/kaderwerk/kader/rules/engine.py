@@ -72,13 +72,13 @@ class Compiled:
     _python_type: type
     _expression: Any
 
-    def value(self, variables: Mapping[str, object]) -> Any:
+    def value(self, variables: Mapping[str, object], row: object = None) -> Any:
         """The value for these variables; others than `names` are not looked at.
 
         Raises RuleFailed when there is none.
         """
         try:
-            data = {name: variables[name] for name in self.names}
+            data = {name: row if name == "row" else variables[name] for name in self.names}
             value = self._expression.eval(data=data).value()
         except (RuntimeError, TypeError, ValueError, OverflowError, KeyError) as error:
             raise RuleFailed(str(error)) from error
