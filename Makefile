@@ -12,6 +12,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Many offices look into TLS with a certificate of their own, which the system knows and uv does not.
 export UV_SYSTEM_CERTS := true
 export VIRTUAL_ENV :=
+export DJANGO_SETTINGS_MODULE := kaderwerk.settings
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): .*## /  make \1 \t/p' Makefile | expand -t 20

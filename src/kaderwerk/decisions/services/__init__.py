@@ -1,0 +1,1 @@
+"""From proposal to payment: propose, decide, publish, correct, hand over."""

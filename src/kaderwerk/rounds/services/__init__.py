@@ -1,0 +1,1 @@
+"""What happens to a round: prepare, publish, extend."""
