@@ -25,5 +25,5 @@ def characters() -> frozenset[str]:
     maps = []
     for style in USED:
         with TTFont(FILES / f"FiraSans-{style}.ttf", lazy=True) as font:
-            maps.append(set(font.getBestCmap()))
+            maps.append(set(font.getBestCmap() or ()))
     return frozenset(map(chr, set.intersection(*maps)))

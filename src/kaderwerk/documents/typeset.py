@@ -96,8 +96,7 @@ def typeset(
         ignore_system_fonts=True,
         sys_inputs=inputs,
     )
-    midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
-    pdf = compiler.compile(format="pdf", pdf_standards=[archive, "ua-1"], timestamp=midnight)
+    pdf = compiler.compile(format="pdf", pdf_standards=[archive, "ua-1"])
     if not isinstance(pdf, bytes):
         raise TypeError("the typesetter gave no document")
     return Typeset(pdf, int(_PAGES.findall(pdf)[-1]), printer.replaced)
