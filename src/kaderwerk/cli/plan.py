@@ -1,6 +1,8 @@
 """`kaderwerk plan`: an empty plan file, what is wrong with one, and the schema of such files."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -9,8 +11,9 @@ from django.utils import translation
 
 from kaderwerk.cli.findings import lines_of, said
 from kaderwerk.cli.options import FILE, language_option, problem_lines
-from kaderwerk.kader.document import MOST_BYTES, Document
+from kaderwerk.kader.document import Document
 from kaderwerk.kader.examine import Report, examine
+from kaderwerk.kader.filebytes import read_bytes
 from kaderwerk.kader.find import find_kader
 from kaderwerk.kader.findingsfile import Checked, SaidProblem
 from kaderwerk.kader.load import LoadedKader, load
@@ -53,17 +56,13 @@ def check(
     read.
     """
     with translation.override(language):
-        try:
-            document = open_plan(_bytes(file))
+        with _or_exit(ctx, file, as_json=as_json):
+            document = open_plan(read_bytes(file))
             kader_file = kader_file or _find_kader(document, file)
+        with _or_exit(ctx, kader_file, as_json=as_json):
             loaded = load(kader_file)
+        with _or_exit(ctx, file, as_json=as_json):
             plan = read(document, loaded.in_language(language))
-        except UnreadablePlan as error:
-            _print_unreadable(file, error.problems, as_json=as_json)
-            ctx.exit(2)
-        except BrokenKader as error:
-            _print_unreadable(kader_file or file, error.problems, as_json=as_json)
-            ctx.exit(2)
         report = _examine(plan, loaded, language)
         kader = loaded.in_language(language)
         if as_json:
@@ -101,21 +100,21 @@ def schema(kader: str, language: str) -> None:
     click.echo(json.dumps(print_schema, ensure_ascii=False, indent=2))
 
 
+@contextmanager
+def _or_exit(ctx: click.Context, file: Path, *, as_json: bool) -> Iterator[None]:
+    """Ends the command with code 2, after saying why, when the file cannot be read."""
+    try:
+        yield
+    except (UnreadablePlan, BrokenKader) as error:
+        _print_unreadable(file, error.problems, as_json=as_json)
+        ctx.exit(2)
+
+
 def _find_kader(document: Document, plan: Path) -> Path:
     name = kader_named_in(document)
     if name is None:
         raise UnreadablePlan((document.problem((), "plan.names_no_kader"),))
     return find_kader(name, (plan.parent, Path.cwd()))
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = Problem(code="file.not_opened", params={"reason": reason})
-        raise UnreadablePlan((problem,)) from error
 
 
 def _examine(plan: PlanFile, loaded: LoadedKader, language: str) -> Report:

@@ -11,8 +11,9 @@ from msgspec import structs
 
 from kaderwerk.kader.check import check
 from kaderwerk.kader.convert import read_draft
-from kaderwerk.kader.document import MOST_BYTES, read_document
+from kaderwerk.kader.document import read_document
 from kaderwerk.kader.draft import Draft
+from kaderwerk.kader.filebytes import read_bytes
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.overlay import Overlay, draft_overlay, localised
 from kaderwerk.kader.problem import BrokenKader, Problem, UnreadableKader, shown
@@ -27,6 +28,9 @@ __all__ = [
     "load",
     "read_kader",
 ]
+
+#: A list of some thousands of applicants with their members fits.
+MOST_PARTS = 50_000
 
 _Files = tuple[tuple[str, bytes], ...]
 
@@ -72,7 +76,7 @@ def examine_kader(data: bytes) -> tuple[Draft, tuple[Problem, ...]]:
 
     Raises UnreadableKader. Neither the draft nor what is in it may be changed.
     """
-    draft = read_draft(read_document(data))
+    draft = read_draft(read_document(data, most_parts=MOST_PARTS))
     return draft, tuple(_in_order([*draft.problems, *check(draft)]))
 
 
@@ -83,8 +87,8 @@ def load(path: Path) -> LoadedKader:
     when a file cannot be opened or the framework cannot be read at all.
     """
     files = sorted(path.parent.glob(f"{escape(path.stem)}.[a-z][a-z].toml"))
-    overlays = tuple((file.name, _bytes(file, file.name)) for file in files)
-    return _loaded(path.parent.resolve().name, path.stem, _bytes(path), overlays)
+    overlays = tuple((file.name, read_bytes(file, file.name)) for file in files)
+    return _loaded(path.parent.resolve().name, path.stem, read_bytes(path), overlays)
 
 
 @lru_cache(maxsize=32)
@@ -147,18 +151,6 @@ def _localised(data: bytes, overlay_data: bytes) -> Kader:
     kader = read_kader(data)
     overlay, _ = draft_overlay(overlay_data, kader)
     return localised(kader, overlay)
-
-
-def _bytes(path: Path, name: str | None = None) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise UnreadableKader([Problem(code="file.not_found", file=name)]) from error
-    except OSError as error:
-        params: dict[str, str | int] = {"reason": error.strerror or type(error).__name__}
-        problem = Problem(code="file.not_opened", params=params, file=name)
-        raise UnreadableKader([problem]) from error
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
