@@ -105,6 +105,14 @@ def test_a_refusal_gives_each_reason_and_no_amounts():
     assert pdf.tags.count("LI") == 2
 
 
+def test_a_reason_about_the_whole_has_no_name_above_it():
+    named, whole = Reason("Risico's", "Te weinig."), Reason("", "Het plan kwam te laat.")
+    pdf = conforms(write_letter(samples.refusal((named, whole))).pdf, part=2, language="nl-NL")
+
+    assert pdf.says("Het plan kwam te laat.")
+    assert pdf.tags.count("Strong") == 1
+
+
 def test_a_longer_letter_is_set_closer_before_anything_is_left_out():
     reasons = tuple(Reason(f"Punt {number}", LONG * 5) for number in range(11))
     made = write_letter(samples.refusal(reasons))

@@ -13,7 +13,7 @@ _LABEL = 250
 
 
 class Reason(Struct, frozen=True):
-    """A point of judgement, and what was found on it."""
+    """A point of judgement, and what was found on it. Without a label it is about the whole."""
 
     label: str
     text: str
