@@ -1,7 +1,7 @@
 import os
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.growonly import unguard
 
@@ -37,3 +37,19 @@ def _emptied_when_done(request):
     request.getfixturevalue("transactional_db")
     yield
     unguard()
+
+
+@pytest.fixture(scope="module")
+def shared(django_db_setup, django_db_blocker):
+    """A database in which what a module makes once is there for each of its tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def apart(shared):
+    """What a test does to what its module shares is undone after it."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

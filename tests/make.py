@@ -65,7 +65,7 @@ def during(kader: Kader, phase: PhaseKey) -> dt.datetime:
     return (start + (window.until - start) / 2).astimezone(dt.UTC)
 
 
-# --- people ------------------------------------------------------------------------------------
+# --- people -----------------------------------------------------------------------------------
 
 
 def organisation(name: str = "", code: str = "") -> Organisation:
@@ -123,7 +123,7 @@ def applicant_coordinator(place: Place) -> Actor:
     return acting(seat(holder, Role.COORDINATOR, place.applicant.payee_id, kind, scope))
 
 
-# --- a round -----------------------------------------------------------------------------------
+# --- a round ----------------------------------------------------------------------------------
 
 
 def round_of(loaded: LoadedKader = SMALL, *, mode: str = "test") -> Round:
@@ -144,7 +144,7 @@ def place(round: Round, code: str = "D01") -> Place:
     )
 
 
-# --- a plan, by the region -----------------------------------------------------------------------
+# --- a plan, by the region --------------------------------------------------------------------
 
 
 def plan_text(kader: Kader, name: str) -> PlanText:
@@ -154,10 +154,10 @@ def plan_text(kader: Kader, name: str) -> PlanText:
     return read.plan
 
 
-def started(place: Place) -> Plan:
+def started(place: Place, number: int = 1) -> Plan:
     """A plan without an answer, of the payee alone."""
     with clock.moved_to(during(place.round.kader, "draft")):
-        return start(place.pk, actor=applicant_coordinator(place))
+        return start(place.pk, actor=applicant_coordinator(place), number=number)
 
 
 def with_parties(plan: Plan, text: PlanText) -> Plan:
@@ -177,10 +177,10 @@ def _body_of(party: Party) -> UUID:
     return (found or organisation(party.name, party.code)).pk
 
 
-def filled(place: Place, name: str = "alder-hill", **other: Any) -> Plan:
+def filled(place: Place, name: str = "alder-hill", *, number: int = 1, **other: Any) -> Plan:
     """A plan with every answer of a plan file, except where `other` has another."""
     text = plan_text(place.round.kader, name)
-    plan = with_parties(started(place), text)
+    plan = with_parties(started(place, number), text)
     write(plan, **{**text.answers, **other})
     return plan
 
@@ -253,7 +253,7 @@ def _now_in(plan: Plan) -> dt.datetime:
     return during(plan.kader, phase)
 
 
-# --- a plan, by the ministry ---------------------------------------------------------------------
+# --- a plan, by the ministry ------------------------------------------------------------------
 
 
 def taken_up(plan: Plan) -> Plan:

@@ -15,15 +15,20 @@ from kaderwerk.plans.services.confirming import confirm
 from kaderwerk.plans.services.freezing import freeze
 from tests import make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.meets("R064")]
+pytestmark = [pytest.mark.usefixtures("apart"), pytest.mark.meets("R064")]
 
 QUESTION = "bijdragen"
 PARTIES = ["dienst", "gemeente", "ggz", "uwv"]
 
 
-@pytest.fixture
-def plan():
+@pytest.fixture(scope="module")
+def made(shared):
     return make.filled(make.place(make.round_of(make.LARGE), "AM20"), "AM20")
+
+
+@pytest.fixture
+def plan(made):
+    return make.fresh(made)
 
 
 def confirmed_by(plan, *parties):
@@ -33,15 +38,21 @@ def confirmed_by(plan, *parties):
 
 def not_confirmed(plan):
     """The parties that freezing still waits for."""
-    with clock.moved_to(make.during(plan.kader, "draft")):
-        try:
+    found = findings_of_freezing(plan)
+    assert {finding.code for finding in found} <= {"party.contribution_not_confirmed"}
+    assert {finding.question for finding in found} <= {QUESTION}
+    partners = plan.partners.select_related("organisation")
+    names = {partner.organisation.name: partner.key for partner in partners}
+    return sorted(names[finding.params["party"]] for finding in found)
+
+
+def findings_of_freezing(plan):
+    try:
+        with clock.moved_to(make.during(plan.kader, "draft")):
             freeze(plan.pk, actor=make.member(plan, Role.COORDINATOR))
-        except NotReady as problem:
-            names = {p.organisation.name: p.key for p in plan.partners.select_related("organisation")}
-            assert {f.code for f in problem.findings} == {"party.contribution_not_confirmed"}
-            assert {f.question for f in problem.findings} == {QUESTION}
-            return sorted(names[finding.params["party"]] for finding in problem.findings)
-    return []
+    except NotReady as problem:
+        return problem.findings
+    return ()
 
 
 def with_changed_contribution(plan, party):
@@ -90,7 +101,9 @@ def test_a_signatory_may_confirm_and_a_client_representative_may_not(plan):
         confirm(plan.pk, actor=make.member(plan, Role.CLIENT_REPRESENTATIVE, "clientenraad"))
 
 
-@pytest.mark.parametrize("value", ["text", ["no row"], [{"organisatie": ["uwv"]}], 7, {"unknown": True}])
+@pytest.mark.parametrize(
+    "value", ["text", ["no row"], [{"organisatie": ["uwv"]}], 7, {"unknown": True}]
+)
 def test_whatever_a_draft_holds_can_be_confirmed_without_a_trace(plan, value):
     make.write(plan, **{QUESTION: value})
 
