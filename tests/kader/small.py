@@ -48,8 +48,8 @@ def line_of(piece: str, text: str = SMALL) -> int:
 
 
 def within(seconds: float, data: bytes) -> list[Problem]:
-    """What is wrong with these bytes, found in this time."""
-    start = time.perf_counter()
+    """What is wrong with these bytes, found in this much time of the processor."""
+    start = time.process_time()
     found = problems_in(data)
-    assert time.perf_counter() - start < seconds
+    assert time.process_time() - start < seconds
     return found

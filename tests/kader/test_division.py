@@ -86,6 +86,13 @@ def test_a_year_that_is_full_stops_an_award_that_the_total_would_allow():
     assert sum(granted("pro_rata", plans, **limits)) == 166
 
 
+def test_cents_that_rounding_would_add_to_a_full_year_are_taken_off():
+    plans = [candidate("a", 1), candidate("b", 1), candidate("c", 1)]
+    limits = {"ceiling": 3, "percents": {1: 50, 2: 50}, "year_ceilings": {1: 1}}
+
+    assert granted("pro_rata", plans, **limits) == [1, 0, 0]
+
+
 def test_two_candidates_with_one_key_are_refused():
     with pytest.raises(ValueError, match="key"):
         divide("ranking", [candidate("a", 1), candidate("a", 1)], Limits(ceiling=9))

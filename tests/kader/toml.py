@@ -15,7 +15,7 @@ def value(data: Any) -> str:
             return json.dumps(data, ensure_ascii=False).replace("\x7f", "\\u007f")
         case int() | float():
             return repr(data)
-        case dt.date() | dt.datetime():
+        case dt.date() | dt.datetime() | dt.time():
             return data.isoformat()
         case list() | tuple():
             return f"[{', '.join(map(value, data))}]"

@@ -79,7 +79,7 @@ class Document:
         return Problem(code=code, place=place, line=self._places.line(path), params=params)
 
 
-def read_document(data: bytes) -> Document:
+def read_document(data: bytes, *, most_parts: int = MOST_PARTS) -> Document:
     """The document in these bytes. Raises UnreadableKader when there is none to be found."""
     if len(data) > MOST_BYTES:
         raise _unreadable("file.too_large", size=len(data), most=MOST_BYTES)
@@ -91,8 +91,8 @@ def read_document(data: bytes) -> Document:
     if (start := _long_dotted_name(text)) is not None:
         raise _unreadable("toml.too_deep", _line_at(text, start), most=MOST_LEVELS)
     count = sum(text.count(sign) for sign in _PART_SIGNS)
-    if count > MOST_PARTS:
-        raise _unreadable("file.too_many_parts", count=count, most=MOST_PARTS)
+    if count > most_parts:
+        raise _unreadable("file.too_many_parts", count=count, most=most_parts)
     document = _parsed(text)
     if path := _too_deep(document):
         raise _unreadable("toml.too_deep", Places(text).line(path), most=MOST_LEVELS)

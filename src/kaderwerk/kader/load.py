@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 #: A list of some thousands of applicants with their members fits.
-MOST_PARTS = 50_000
+MOST_PARTS = 40_000
 
 _Files = tuple[tuple[str, bytes], ...]
 

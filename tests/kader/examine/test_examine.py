@@ -50,6 +50,10 @@ def test_an_answer_that_says_nothing_is_missing(nothing):
     assert codes(kader(NAME), {"name": nothing}) == ["answer.missing"]
 
 
+def test_an_answer_of_the_wrong_kind_is_not_missing_as_well():
+    assert codes(kader(NAME), {"name": 5}) == ["answer.not_text"]
+
+
 def test_progress_counts_what_is_asked_and_what_is_answered_well():
     form = kader(NAME, text("why"), text("free", required=False), text("more", section="two"))
 
