@@ -46,10 +46,13 @@ class UnreadableKader(BrokenKader):
 
 
 def shown(value: object) -> str:
-    """A value from a file as it can stand in a sentence: on one line, and not too long."""
+    """A value from a file as it can stand in a sentence: on one line, without signs that a
+    terminal would obey, and not too long.
+    """
     if isinstance(value, bool):
         return str(value).lower()
-    text = " ".join(str(value).split())
+    start = str(value)[: 20 * _LONGEST_VALUE]
+    text = " ".join("".join(c if c.isprintable() or c.isspace() else "�" for c in start).split())
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
