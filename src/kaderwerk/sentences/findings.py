@@ -29,6 +29,9 @@ SENTENCES = {
         "Character %(place)s of this text cannot be stored or printed (%(character)s). Type it"
         " again."
     ),
+    "answer.may_hold_bsn": (
+        "There may be a citizen service number in this text. Nobody needs it here: take it out."
+    ),
     # Choices.
     "answer.not_an_option": "“%(given)s” is not one of the options. Choose from: %(options)s.",
     "answer.option_twice": "An option was chosen twice. Choose each of these once: %(options)s.",

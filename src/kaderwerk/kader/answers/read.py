@@ -13,7 +13,7 @@ from kaderwerk.kader.answers.files import read_files
 from kaderwerk.kader.answers.people import read_contact, read_coordinator, read_organisation
 from kaderwerk.kader.answers.statement import read_statement
 from kaderwerk.kader.answers.tables import read_table
-from kaderwerk.kader.answers.texts import read_line, read_paragraphs
+from kaderwerk.kader.answers.texts import about_free_text, read_line, read_paragraphs
 from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.limits import MOST_PARTIES
 from kaderwerk.kader.model import (
@@ -109,7 +109,7 @@ def _read(question: Question, raw: object, context: Context) -> Reading:
         return _read_unknown(question, raw, context)
     match question:
         case TextQuestion(max_characters=most):
-            return read_line(raw, most=most)
+            return about_free_text(read_line(raw, most=most))
         case LongTextQuestion(max_words=words, few_words=few):
             return read_paragraphs(raw, max_words=words, few_words=few)
         case ChoiceQuestion(many=True, options=options, at_least=least):

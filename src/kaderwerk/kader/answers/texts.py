@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from kaderwerk.kader.answers.base import MISSING, Reading, Remark, shown, wrong
+from kaderwerk.kader.bsn import may_hold_bsn
 from kaderwerk.kader.words import MOST_CHARACTERS, count_words, most_characters, says_nothing
 
 _PLANES = range(0, 0x110000, 0x10000)
@@ -28,7 +29,7 @@ def read_paragraphs(raw: object, *, max_words: int, few_words: int = 0) -> Readi
 
     A text over that number is kept and blocks; one under `few_words` is listed for the assessor.
     """
-    reading = _read(raw, most_characters(max_words))
+    reading = about_free_text(_read(raw, most_characters(max_words)))
     if reading.value is MISSING or (not few_words and len(reading.value) < 2 * max_words):
         return reading  # words are two characters at least, with the space
     words = count_words(reading.value)
@@ -38,7 +39,15 @@ def read_paragraphs(raw: object, *, max_words: int, few_words: int = 0) -> Readi
         remark = Remark("answer.few_words", {"words": words, "few": few_words}, "informs")
     else:
         return reading
-    return Reading(reading.value, (remark,))
+    return Reading(reading.value, (*reading.remarks, remark))
+
+
+def about_free_text(reading: Reading) -> Reading:
+    """The same, with a warning when the number of a citizen may be in the text."""
+    if reading.value is MISSING or not may_hold_bsn(reading.value):
+        return reading
+    warning = Remark("answer.may_hold_bsn", level="warns")
+    return Reading(reading.value, (*reading.remarks, warning))
 
 
 def _read(raw: object, most: int) -> Reading:

@@ -141,6 +141,7 @@ class Column(Part, frozen=True, kw_only=True):
 
     `type = "row"` refers to a row of the table `table`; `computed` is a CEL expression over `row`
     that nobody fills in. `required_if` and `computed` see `row` (this row), and nothing else.
+    `minimum` and `maximum` bound a number, a year, or an amount in cents.
     """
 
     key: Key
