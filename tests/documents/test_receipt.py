@@ -44,6 +44,20 @@ def test_for_a_plan_that_came_by_mail_the_arrival_of_the_mail_counts():
     assert str(pdf.file.docinfo.CreationDate).startswith("D:20170626")
 
 
+@pytest.mark.meets("R114")
+def test_the_deadline_is_the_one_that_held_for_this_applicant():
+    extended = dt.datetime(2017, 6, 26, 21, 59, 59, tzinfo=dt.UTC)
+    with_it = write_receipt(samples.receipt(last_moment=extended, language="en"))
+    without = write_receipt(samples.receipt(language="en"))
+
+    assert Pdf(with_it.pdf).says("Could be handed in until Monday 26 June 2017, 23:59:59")
+    assert not Pdf(without.pdf).says("Could be handed in until")
+
+
+def test_a_receipt_fits_on_one_page():
+    assert write_receipt(samples.receipt(language="nl")).pages == 1
+
+
 def test_a_hash_of_something_else_is_not_printed():
     with pytest.raises(DocumentProblem) as caught:
         write_receipt(samples.receipt(canonical=b"{}"))

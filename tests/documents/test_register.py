@@ -11,7 +11,7 @@ from kaderwerk.documents.problems import DocumentProblem
 from kaderwerk.documents.register import Entry, register_schema, write_register
 from tests.documents import samples
 
-MADE_AT = dt.datetime(2017, 9, 1, 10, 0, tzinfo=dt.UTC)
+MADE_AT = dt.datetime(2017, 9, 1, 10, 0, 0, 8000, tzinfo=dt.UTC)
 STATUSES = ("granted", "refused", "withdrawn", "refused_at_intake", "did_not_apply")
 
 

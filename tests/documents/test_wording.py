@@ -73,6 +73,14 @@ def test_the_two_hours_that_the_clock_repeats_are_told_apart():
     )
 
 
+def test_a_moment_in_a_table_is_short():
+    last = dt.datetime(2017, 6, 24, 21, 59, 59, tzinfo=dt.UTC)
+
+    assert wording.short_moment(last, "Europe/Amsterdam", "nl") == (
+        "24 juni 2017, 23:59:59 (UTC+02:00)"
+    )
+
+
 def test_a_zone_without_a_place_is_named_by_its_difference():
     noon = dt.datetime(2017, 6, 24, 12, tzinfo=dt.UTC)
 

@@ -20,8 +20,9 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
 
     `canonical` are the bytes that were handed in and that `content_sha256` is the hash of; they
     go along inside the PDF. For a plan that came by mail `handed_in_at` is when the mail arrived
-    and `recorded_at` when an officer took it in. `contents` are (what, value) in words, such as
-    the amount asked and the names of attachments.
+    and `recorded_at` when an officer took it in. `last_moment` is the last second at which this
+    could be handed in, as it held for this applicant. `contents` are (what, value) in words, such
+    as the amount asked and the names of attachments.
     """
 
     kader: Kader
@@ -35,6 +36,7 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
     handed_in_by: str
     channel: Channel
     recorded_at: dt.datetime | None = None
+    last_moment: dt.datetime | None = None
     canonical: bytes
     content_sha256: str
     signatures: tuple[Signed, ...]
@@ -49,10 +51,9 @@ def write_receipt(data: ReceiptData) -> Typeset:
     check_hash(data.canonical, data.content_sha256)
     kader, language = data.kader, data.language
     with override(language):
-        window = kader.window("submit")
-        deadline = window and wording.moment(window.last_moment, kader.zone, language)
         body = {
             "sender": {"name": kader.ministry.name, "department": kader.ministry.department},
+            "reference": data.reference,
             "summary": _summary(data),
             "when": wording.moment(data.handed_in_at, kader.zone, language),
             "facts": [
@@ -63,7 +64,7 @@ def write_receipt(data: ReceiptData) -> Typeset:
                 [_("Handed in by"), data.handed_in_by],
                 [_("Way"), _way(data)],
                 [_("Version handed in"), str(data.submission)],
-                *([[_("Could be handed in until"), deadline]] if deadline else []),
+                *_deadline(data),
             ],
             "contents": [list(pair) for pair in data.contents],
             "signatures": signature_rows(data.signatures, kader.zone, language),
@@ -98,6 +99,13 @@ def _summary(data: ReceiptData) -> str:
     return _("We received the plan of %(applicant)s on %(when)s.") % {
         "applicant": data.applicant, "when": when,
     }  # fmt: skip
+
+
+def _deadline(data: ReceiptData) -> list[list[str]]:
+    if data.last_moment is None:
+        return []
+    last = wording.moment(data.last_moment, data.kader.zone, data.language)
+    return [[_("Could be handed in until"), last]]
 
 
 def _way(data: ReceiptData) -> str:

@@ -105,7 +105,7 @@ def write_register(
     _check(kader, entries, total)
     register = Register(
         format=REGISTER_FORMAT,
-        generated_at=made_at.astimezone(dt.UTC),
+        generated_at=made_at.astimezone(dt.UTC).replace(microsecond=0),
         language=language,
         scheme=Scheme(kader.key, kader.version, kader.title, kader_sha256),
         currency="EUR",

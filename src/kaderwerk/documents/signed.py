@@ -34,7 +34,7 @@ def signature_rows(signatures: tuple[Signed, ...], zone: str, language: str) -> 
         [
             "\n".join(dict.fromkeys((signed.organisation, signed.party))),
             "\n".join(part for part in (signed.name, signed.function, _deputy(signed)) if part),
-            wording.moment(signed.at, zone, language),
+            wording.short_moment(signed.at, zone, language),
         ]
         for signed in signatures
     ]

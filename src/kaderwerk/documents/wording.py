@@ -78,21 +78,34 @@ def day_of(instant: dt.datetime, zone: str) -> dt.date:
     return instant.astimezone(ZoneInfo(zone)).date()
 
 
+def short_moment(instant: dt.datetime, zone: str, language: str) -> str:
+    """An instant in a table, below words that name the zone: `24 juni 2017, 23:59:59 (UTC+02:00)`.
+
+    ValueError without a zone.
+    """
+    local, offset = _local(instant, zone)
+    return f"{date(local.date(), language)}, {local:%H:%M:%S} ({offset})"
+
+
 def moment(instant: dt.datetime, zone: str, language: str) -> str:
     """An instant in words, to the second, with the zone and what it differs from UTC then.
 
     `zaterdag 24 juni 2017, 23:59:59 (tijd in Amsterdam, UTC+02:00)`. The instant needs a zone of
     its own; ValueError without.
     """
-    if instant.tzinfo is None:
-        raise ValueError("an instant without a zone")
-    local = instant.astimezone(ZoneInfo(zone))
-    offset = local.strftime("%z")
-    where = f"UTC{offset[:3]}:{offset[3:5]}"
+    local, where = _local(instant, zone)
     if "/" in zone:
         place = zone.rsplit("/", 1)[1].replace("_", " ")
         where = f"{_TIME_IN[_known(language)]} {place}, {where}"
     return f"{weekday_and_date(local.date(), language)}, {local:%H:%M:%S} ({where})"
+
+
+def _local(instant: dt.datetime, zone: str) -> tuple[dt.datetime, str]:
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a zone")
+    local = instant.astimezone(ZoneInfo(zone))
+    offset = local.strftime("%z")
+    return local, f"UTC{offset[:3]}:{offset[3:5]}"
 
 
 def period(start: dt.date, end: dt.date, language: str) -> str:
