@@ -1,9 +1,15 @@
 import os
 
 import pytest
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.test.utils import setup_databases, teardown_databases
 
 from tests.growonly import unguard
+
+# Where a change is judged the same examples are tried each time; elsewhere chance may find more.
+settings.register_profile("judged", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("judged" if os.environ.get("KADERWERK_COMPLETE") else "searching")
 
 
 def pytest_collection_modifyitems(config, items):
@@ -22,6 +28,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     if connection.vendor == "sqlite":
         path = tmp_path_factory.mktemp("database") / "kaderwerk.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_blocker, django_db_modify_db_settings, django_db_keepdb
+):
+    """The database for every test that asks for it. The plugin's own does not know of `shared`."""
+    with django_db_blocker.unblock():
+        made = setup_databases(0, False, keepdb=django_db_keepdb, aliases={DEFAULT_DB_ALIAS})
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            teardown_databases(made, 0)
 
 
 @pytest.fixture(autouse=True)
