@@ -3,6 +3,7 @@ import os
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import settings
 
 from tests.growonly import unguard
 
