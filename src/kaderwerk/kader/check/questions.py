@@ -63,11 +63,7 @@ def _limits(draft: Draft, question: Question) -> Iterator[Found]:
 
 
 def _sections(draft: Draft) -> Iterator[Found]:
-    used = {
-        item.get("section")
-        for item in draft.document.data.get("question", [])
-        if isinstance(item, dict)
-    }
+    used = {str(row.get("section")) for row in draft.rows("question")}
     for section in draft.kader.sections:
         if used and section.key not in used:
             yield found(draft.paths[id(section)], "section.empty", section=section.key)
