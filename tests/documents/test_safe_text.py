@@ -80,3 +80,9 @@ def test_a_long_word_gets_places_to_break_and_a_sentence_none():
     assert breakable("een zin " * 20) == "een zin " * 20
     assert max(map(len, breakable("x" * 1000).split("\u200b"))) <= 20
     assert breakable("x" * 1000).replace("\u200b", "") == "x" * 1000
+
+
+def test_a_date_stays_on_one_line():
+    printed = Printer().data("van 1 juni 2017 tot 24 juni 2017, 12 keer")
+
+    assert printed == "van 1\u00a0juni\u00a02017 tot 24\u00a0juni\u00a02017, 12 keer"

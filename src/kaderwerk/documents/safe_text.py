@@ -20,6 +20,9 @@ BOX = "▯"
 LONGEST_WORD = 40
 _BREAK_HERE = "\u200b"
 
+#: A date in words: no line is broken inside it.
+_DATE = re.compile(r"\b(\d{1,2}) ([^\W\d_]{3,9}) (\d{4})\b")
+
 #: What Word and mail programs put in texts, and what looks the same.
 _LOOK_ALIKE = {
     "\u2010": "-", "\u2011": "-", "\uf02d": "-",
@@ -84,9 +87,9 @@ class Printer:
         return text.translate({ord(character): _substitute(character) for character in foreign})
 
     def data(self, value: object) -> object:
-        """The same for every text inside this value; long words get places to break."""
+        """The same for every text inside this value, with dates on one line and long words not."""
         if isinstance(value, str):
-            return breakable(self.text(value))
+            return breakable(_DATE.sub("\\1\u00a0\\2\u00a0\\3", self.text(value)))
         if isinstance(value, Mapping):
             return {key: self.data(inner) for key, inner in value.items()}
         if isinstance(value, Sequence):
