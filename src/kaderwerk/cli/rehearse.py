@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -42,7 +43,10 @@ def command(kader: Path, plans: Path, out: Path, as_json: bool, language: str) -
     """
     with translation.override(language):
         loaded, folder = _read(kader, plans)
-        database = _prepare(out)
+        try:
+            database = _prepare(out)
+        except OSError as error:
+            raise _unreadable([_not_opened(out, error)]) from error
         with working_in(str(database)):
             make_tables()
             _play(loaded, folder, out, as_json=as_json)
@@ -52,19 +56,30 @@ def _read(kader: Path, plans: Path) -> tuple[LoadedKader, Folder]:
     try:
         loaded = load(kader)
         if not plans.is_dir():
-            raise click.UsageError(say("rehearsal.no_folder", {"folder": str(plans)}))
+            raise _unreadable([say("rehearsal.no_folder", {"folder": str(plans)})])
         return loaded, read_folder(plans, loaded.kader)
     except (BrokenKader, UnreadableKader) as error:
         lines = list(problem_lines(kader, error.problems))
+    except OSError as error:
+        lines = [_not_opened(plans, error)]
     except UnplayableFolder as error:
         lines = [
             line
             for name, problems in error.problems.items()
             for line in problem_lines(plans / name, problems)
         ]
+    raise _unreadable(lines)
+
+
+def _not_opened(path: Path, error: OSError) -> str:
+    return f"{path}: {say('file.not_opened', {'reason': error.strerror or str(error)})}"
+
+
+def _unreadable(lines: Iterable[str]) -> SystemExit:
+    """Says what is wrong with what was given. What it returns is to be raised."""
     for line in lines:
         click.echo(line, err=True)
-    sys.exit(2)
+    return SystemExit(2)
 
 
 def _prepare(out: Path) -> Path:

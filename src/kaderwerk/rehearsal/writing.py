@@ -77,7 +77,7 @@ class Playing:
 def begin(
     place: Place, number: int, file: str, text: PlanText, raw: Mapping[str, Any]
 ) -> Playing | None:
-    """Starts the plan with this number of the applicant, and lets the organisations of the file take part.
+    """Starts a plan of the applicant, and lets the organisations of the file take part.
 
     None when the file names no organisation of the payee's type: then nobody can begin.
     """
@@ -86,7 +86,7 @@ def begin(
     payee = next((party for party in text.parties if party.type == payee_type), None)
     if payee is None:
         return None
-    address = f"{place.applicant.code}-{file}".lower()
+    address = f"{place.applicant.code}-{number}".lower()
     first = actor(
         payee.contact.name or payee.name,
         f"first.{address}",
