@@ -95,6 +95,12 @@ def seat(
     )
 
 
+def seat_ended(actor: Actor) -> None:
+    """The seat that somebody acts in has ended."""
+    assert actor.acting is not None
+    Seat.objects.filter(pk=actor.acting.id).update(until=clock.real_now())
+
+
 def acting(held: Seat) -> Actor:
     """The holder of a seat, acting in it."""
     return actor_for(held.person_id, held.pk, clock.real_now())

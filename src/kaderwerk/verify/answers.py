@@ -2,41 +2,47 @@
 
 import hashlib
 from collections.abc import Iterator
-from uuid import UUID
-
-from django.db.models import TextField
-from django.db.models.functions import Cast
 
 from kaderwerk.answering.models import Answer, Revision
 from kaderwerk.verify.problem import Problem
-
-#: The stored text of a value. It is canonical, so its bytes are what the digest was taken of.
-_STORED = Cast("value", TextField())
+from kaderwerk.verify.stored import Stored, readable
 
 
 def answers() -> Iterator[Problem]:
-    """Every answer has a last revision with its value and version, and revisions have no gap."""
-    last: dict[tuple[UUID, str], tuple[int, str]] = {}
-    revisions = Revision.objects.annotate(stored=_STORED).order_by("sheet", "question", "version")
+    """Every answer has a last revision with its value and version, and revisions have no gap.
+
+    A value is stored as canonical text, so its bytes are what the digest was taken of.
+    """
+    last: dict[tuple[str, str], tuple[object, object]] = {}
+    revisions = Revision.objects.annotate(
+        of_sheet=Stored("sheet"), about=Stored("question"), stored=Stored("value")
+    ).order_by("sheet", "question", "version")
     for key, sheet, question, version, based_on, stored, digest in revisions.values_list(
-        "pk", "sheet", "question", "version", "based_on", "stored", "digest"
+        "pk", "of_sheet", "about", "version", "based_on", "stored", "digest"
     ).iterator():
-        row = f"answering_revision:{key}"
-        before, _ = last.get((sheet, question), (0, ""))
-        if version != before + 1 or based_on > before:
-            yield Problem("revision.out_of_order", row, {"question": question})
+        row, place = f"answering_revision:{key}", (readable(sheet), readable(question))
+        before, _ = last.get(place, (0, ""))
+        if (version, based_on) != (_next(before), before):
+            yield Problem("revision.out_of_order", row, {"question": place[1]})
         if _digest(stored) != digest:
-            yield Problem("revision.changed", row, {"question": question})
-        last[sheet, question] = (version, digest)
-    standing = Answer.objects.annotate(stored=_STORED).order_by("pk")
+            yield Problem("revision.changed", row, {"question": place[1]})
+        last[place] = (version, digest)
+    standing = Answer.objects.annotate(
+        of_sheet=Stored("sheet"), about=Stored("question"), stored=Stored("value")
+    ).order_by("pk")
     for key, sheet, question, version, stored in standing.values_list(
-        "pk", "sheet", "question", "version", "stored"
+        "pk", "of_sheet", "about", "version", "stored"
     ).iterator():
-        if last.pop((sheet, question), (0, "")) != (version, _digest(stored)):
-            yield Problem("answer.changed", f"answering_answer:{key}", {"question": question})
-    for (sheet, question), _ in last.items():
+        place = (readable(sheet), readable(question))
+        if last.pop(place, (0, "")) != (version, _digest(stored)):
+            yield Problem("answer.changed", f"answering_answer:{key}", {"question": place[1]})
+    for sheet, question in last:
         yield Problem("answer.gone", f"answering_sheet:{sheet}", {"question": question})
 
 
-def _digest(stored: str) -> str:
-    return hashlib.sha256(stored.encode(errors="surrogatepass")).hexdigest()
+def _next(version: object) -> object:
+    return version + 1 if isinstance(version, int) else None
+
+
+def _digest(stored: bytes | memoryview) -> str:
+    return hashlib.sha256(bytes(stored)).hexdigest()

@@ -6,31 +6,32 @@ it and by whatever way.
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError
-from django.db.models import Model
+from django.db.models import Model, UUIDField
 
-from kaderwerk.audit.facts import ROWS, digest_of
+from kaderwerk.audit.facts import digest_of
 from kaderwerk.audit.growonly import GrowOnly, grow_only_models
 from kaderwerk.audit.models import Entry
 from kaderwerk.rounds.models import KaderText
 from kaderwerk.verify.problem import Problem
+from kaderwerk.verify.stored import Stored, readable, seals
 
 #: Not sealed by a row of their own: the record itself, and bytes that are named by their hash.
 _BY_OTHER_MEANS = (Entry, KaderText)
 
 #: What reading a damaged row raises, depending on the column and the database.
-_UNREADABLE = (ValueError, TypeError, DatabaseError)
+_UNREADABLE = (ValueError, TypeError, OverflowError, DatabaseError)
 
 
 def sealed_rows() -> Iterator[Problem]:
     """Compares every grow-only row with the digest in its entry, both ways."""
     sealed: dict[str, str] = {}
-    for number, data in Entry.objects.order_by("id").values_list("id", "data").iterator():
-        for name, digest in _rows_in(data).items():
-            if name in sealed:
-                yield Problem("row.sealed_twice", name, {"entry": number})
-            sealed[name] = digest
+    for number, name, digest in seals():
+        if name in sealed:
+            yield Problem("row.sealed_twice", name, {"entry": number})
+        sealed[name] = digest
     for model in grow_only_models():
         if issubclass(model, _BY_OTHER_MEANS):
             continue
@@ -45,22 +46,35 @@ def sealed_rows() -> Iterator[Problem]:
         yield Problem("row.gone", name)
 
 
-def _rows_in(data: Any) -> dict[str, str]:
-    rows = data.get(ROWS, {}) if isinstance(data, dict) else {}
-    return rows if isinstance(rows, dict) else {}
-
-
 def _each(model: type[Model]) -> Iterator[tuple[Any, GrowOnly | None]]:
     """Every row with its key; None for a row that cannot be read, which stops no other."""
     rows: Any = model._default_manager.order_by("pk")
     try:
-        yield from [(row.pk, row) for row in rows.iterator()]
+        found = [(row.pk, row) for row in rows.iterator()]
     except _UNREADABLE:
-        for key in rows.values_list("pk", flat=True):
-            try:
-                yield key, rows.get(pk=key)
-            except _UNREADABLE:
-                yield key, None
+        found = [_one(rows, key) for key in _keys(model)]
+    yield from found
+
+
+def _keys(model: type[Model]) -> list[Any]:
+    """The keys of a table, each as it can be read."""
+    rows = model._default_manager.annotate(stored_key=Stored("pk")).order_by("stored_key")
+    keys = [readable(key) for key in rows.values_list("stored_key", flat=True)]
+    return [_as_uuid(key) for key in keys] if isinstance(model._meta.pk, UUIDField) else keys
+
+
+def _as_uuid(key: str) -> Any:
+    try:
+        return UUID(key)
+    except ValueError:
+        return key
+
+
+def _one(rows: Any, key: Any) -> tuple[Any, GrowOnly | None]:
+    try:
+        return key, rows.get(pk=key)
+    except (*_UNREADABLE, rows.model.DoesNotExist):
+        return key, None
 
 
 def _digest(row: GrowOnly | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from kaderwerk.verify import answers, guards, money, rows, signatures, states, submissions
+from kaderwerk.verify.moment import apart, one_moment
 from kaderwerk.verify.problem import Problem
 
 #: Every check, by the name that the command prints.
@@ -29,17 +30,22 @@ CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
 def _carried_out(name: str, check: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
     """A row so damaged that a check cannot go on is a problem like any other."""
     try:
-        yield from check()
+        with apart():
+            yield from check()
     except Exception as error:  # whatever the damage makes of it, the other checks go on
         yield Problem("check.stopped", name, {"what": f"{type(error).__name__}: {error}"[:200]})
 
 
 def verify(progress: Callable[[str, int], None] | None = None) -> list[Problem]:
-    """Every problem that any check finds. `progress` hears the name of a check and its count."""
+    """Every problem that any check finds, of one moment of the database, which others may use.
+
+    `progress` hears the name of a check and its count.
+    """
     found: list[Problem] = []
-    for name, check in CHECKS.items():
-        problems = list(_carried_out(name, check))
-        found += problems
-        if progress:
-            progress(name, len(problems))
+    with one_moment():
+        for name, check in CHECKS.items():
+            problems = list(_carried_out(name, check))
+            found += problems
+            if progress:
+                progress(name, len(problems))
     return found
