@@ -76,13 +76,21 @@ def test_the_gravest_of_a_page_comes_first(tmp_path):
         ("homes = 640", "homes = 19"),
         ('gas_use = "1480.5"', 'gas_use = { unknown = true, activity = "roofs" }'),
     )
-    lines = [
-        line.split(" · ")[0] for line in check(path, "--kader", second.FILE).output.splitlines()
-    ]
+    lines = check(path, "--kader", second.FILE).output.splitlines()
 
-    assert [line.strip() for line in lines if line.startswith("  ") and line[2] != " "] == [
+    assert [line.split()[0] for line in lines if " · " in line] == [
         "blocks", "warns", "informs", "informs",
     ]  # fmt: skip
+
+
+def test_shares_are_shown_in_euros_and_percent():
+    lines = check(second.PLANS / "alder-hill.toml").output.splitlines()
+
+    assert lines[0] == "Shares"
+    assert lines[1].split(": ") == [
+        "  Overhead in the amount asked",
+        "€\xa016,000.00 of €\xa0120,000.00, which is 13.3 percent",
+    ]
 
 
 def test_what_is_about_no_question_stands_under_the_plan_as_a_whole(tmp_path):

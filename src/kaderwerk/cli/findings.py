@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from textwrap import wrap
 
-from kaderwerk.kader.examine import Report
+from django.utils import formats
+
+from kaderwerk.kader.examine import Report, ShareFound
 from kaderwerk.kader.findings import LEVELS, Finding
-from kaderwerk.kader.findingsfile import SaidFinding
+from kaderwerk.kader.findingsfile import SaidFinding, SaidShare
 from kaderwerk.kader.model import Kader
 from kaderwerk.sentences import say
 
@@ -45,7 +48,31 @@ def lines_of(file: Path, kader: Kader, report: Report) -> Iterator[str]:
             for finding in sorted(findings, key=lambda found: LEVELS.index(found.level)):
                 yield from _lines(finding)
             yield ""
+    if shares := [_share_line(share) for share in report.shares if share.whole]:
+        yield say("check.shares", {})
+        yield from shares
+        yield ""
     yield _summary(file, report)
+
+
+def _share_line(share: ShareFound) -> str:
+    """A share in words: its part, its whole, and the percentage, rounded down to a tenth."""
+    part, whole = share.part or 0, share.whole or 1
+    tenths = part * 1000 // whole
+    percent = f"{formats.number_format(Decimal(tenths) / 10, 1)}"
+    params: dict[str, str | int] = {"part_cents": part, "whole_cents": whole, "percent": percent}
+    return f"  {share.label}: {say('check.share', params)}"
+
+
+def said_share(share: ShareFound) -> SaidShare:
+    """The share, as programs get it."""
+    return SaidShare(
+        key=share.key,
+        label=share.label,
+        part_cents=share.part,
+        whole_cents=share.whole,
+        max_percent=share.max_percent,
+    )
 
 
 def _page(kader: Kader, finding: Finding) -> str:

@@ -9,7 +9,7 @@ import click
 import msgspec
 from django.utils import translation
 
-from kaderwerk.cli.findings import lines_of, said
+from kaderwerk.cli.findings import lines_of, said, said_share
 from kaderwerk.cli.options import FILE, language_option, problem_lines
 from kaderwerk.kader.document import Document
 from kaderwerk.kader.examine import Report, examine
@@ -134,6 +134,7 @@ def _checked(plan: PlanFile, kader: Kader, report: Report) -> Checked:
         kader=kader.name,
         applicant=plan.plan.applicant,
         findings=tuple(said(finding) for finding in report.findings),
+        shares=tuple(said_share(share) for share in report.shares),
     )
 
 

@@ -30,6 +30,16 @@ class SaidProblem(Struct, frozen=True, kw_only=True):
     message: str
 
 
+class SaidShare(Struct, frozen=True, kw_only=True):
+    """A part of a whole that the framework wants to be seen, in cents; null where it has none."""
+
+    key: str
+    label: str
+    part_cents: int | None
+    whole_cents: int | None
+    max_percent: int | None
+
+
 class Checked(Struct, frozen=True, kw_only=True):
     """The outcome of a check.
 
@@ -44,4 +54,5 @@ class Checked(Struct, frozen=True, kw_only=True):
     kader: str | None = None
     applicant: str | None = None
     findings: tuple[SaidFinding, ...] = ()
+    shares: tuple[SaidShare, ...] = ()
     problems: tuple[SaidProblem, ...] = ()

@@ -39,6 +39,8 @@ SENTENCES = {
     "check.blocks": "blocks",
     "check.warns": "warns",
     "check.informs": "informs",
+    "check.shares": "Shares",
+    "check.share": "%(part_cents)s of %(whole_cents)s, which is %(percent)s percent",
     "check.complete": (
         "%(file)s: can be signed. Answered: %(done)s of %(required)s."
         " Warnings: %(warns)s. To know: %(informs)s."
