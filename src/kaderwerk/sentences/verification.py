@@ -1,0 +1,64 @@
+"""What does not hold in a database that was verified."""
+
+from django.utils.translation import gettext_noop as _
+
+SENTENCES = {
+    "check.stopped": _("This check could not be carried out: %(what)s"),
+    # --- answers ------------------------------------------------------------------------------
+    "revision.changed": _("A revision of the answer to “%(question)s” is not as it was saved."),
+    "revision.out_of_order": _(
+        "The revisions of the answer to “%(question)s” do not follow each other."
+    ),
+    "answer.changed": _("The answer to “%(question)s” is not what was saved last."),
+    "answer.gone": _("The answer to “%(question)s” is gone."),
+    # --- rows that only grow ------------------------------------------------------------------
+    "row.changed": _("This row is not as it was written."),
+    "row.gone": _("This row is gone."),
+    "row.not_sealed": _("The record does not say who made this row."),
+    "row.sealed_twice": _("The record says twice that this row was made."),
+    "kader.changed": _("This framework is not the text that was published."),
+    # --- what was signed and handed in --------------------------------------------------------
+    "snapshot.unreadable": _("What was signed cannot be read."),
+    "snapshot.changed": _("What was signed is not as it was frozen."),
+    "snapshot.of_another_plan": _("What was signed is of another plan."),
+    "snapshot.of_another_kader": _("What was signed is for another framework."),
+    "signature.of_another_text": _("This signature is on another text."),
+    "signature.of_another_name": _("The name under this signature is not the one that signed."),
+    "signature.without_name": _("There is no name under this signature."),
+    "submission.outside_window": _("This was handed in outside the window."),
+    "submission.answers_another": _("This answers a request about another plan."),
+    "submission.not_signed": _(
+        "This was handed in without a signature that the framework asks (%(type)s)."
+    ),
+    "plan.holds_another_submission": _(
+        "The ministry holds another version than was handed in last."
+    ),
+    "plan.too_many": _("This applicant has more plans than it can have."),
+    # --- states and people --------------------------------------------------------------------
+    "plan.move_missing": _("A move of this plan is missing (number %(number)s)."),
+    "plan.moved_off_the_table": _("This plan made a move that does not exist: %(what)s"),
+    "plan.stands_elsewhere": _("This plan does not stand where its moves lead to."),
+    "plan.published_without_letter": _(
+        "This decision was published without a letter, or the other way round."
+    ),
+    "time.out_of_order": _("This happened before what must come first."),
+    "decision.by_one_person": _("One person proposed this decision and took it."),
+    "decision.with_an_interest": _(
+        "Somebody with a seat at a party in the plan took part in this decision."
+    ),
+    "circular.by_one_person": _("One person prepared this circular and released it."),
+    "extension.by_one_person": _("One person asked for this extension and confirmed it."),
+    # --- money --------------------------------------------------------------------------------
+    "ledger.differs_from_decision": _("The ledger has another amount than was decided."),
+    "ledger.correction_without_ground": _(
+        "The ledger gives back what nobody gave back, or the other way round."
+    ),
+    "ledger.of_another_applicant": _("This line of the ledger is of another applicant."),
+    "ledger.counter_differs": _("The total that was counted is not the sum of the ledger."),
+    "ledger.above_limit": _("More has been granted than can be."),
+    "ledger.unknown_year": _("The ledger has an amount in %(year)s, which is no payment year."),
+    "limit.differs_from_kader": _("This limit is not the one of the framework."),
+    "limit.awards": _("The number of awards is not what was granted, or more than can be."),
+    "letter.changed": _("This letter is not as it went out."),
+    "circular.differs_from_ledger": _("This circular has other amounts than the ledger."),
+}
