@@ -1,9 +1,13 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import get_origin
 
 import pytest
+from msgspec.structs import fields
 
+from kaderwerk.kader.model import Kader
+from kaderwerk.kader.rules.functions import FUNCTIONS
 from kaderwerk.organisations.actor import Role
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -70,3 +74,24 @@ def test_each_package_that_is_depended_on_has_its_paragraph():
     names = [re.match(r"[\w-]+", requirement).group() for requirement in asked]
     told = text("docs/decisions.md").lower()
     assert [name for name in names if name.lower() not in told] == []
+
+
+def test_the_page_on_frameworks_names_each_function_of_the_rules_and_no_other():
+    named = set(re.findall(r"^\| `(\w+\([^`]*\))` \|", text("docs/frameworks.md"), re.MULTILINE))
+    assert named == {f"{function.name}({', '.join(function.takes)})" for function in FUNCTIONS}
+
+
+def test_the_page_on_frameworks_names_each_part_of_a_file():
+    named = set(re.findall(r"`\[+(\w+)\]+`", text("docs/frameworks.md")))
+    parts = {
+        field.encode_name
+        for field in fields(Kader)
+        if get_origin(field.type) is tuple or isinstance(field.type, type)
+    } - {"format", "published", "languages", "zone", "title", "summary"}
+    assert {part for part in parts if part not in named and part != "aim"} == set()
+
+
+def test_the_rule_on_the_page_on_frameworks_is_one_that_is_in_use():
+    [block] = re.findall(r"```toml\n(.*?)```", text("docs/frameworks.md"), re.DOTALL)
+    [rule] = tomllib.loads(block)["rule"]
+    assert rule in tomllib.loads(text("tests/kaders/buurt-energie/2026-1.toml"))["rule"]

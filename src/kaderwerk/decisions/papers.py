@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from kaderwerk.assessments.queries import standings
 from kaderwerk.decisions.models import Decision
 from kaderwerk.documents import wording
-from kaderwerk.documents.letter import LetterData, Payment, Sender, Step, letter_texts
+from kaderwerk.documents.letter import LetterData, Payment, Sender, letter_texts, steps_after
 from kaderwerk.documents.shorten import Reason
 from kaderwerk.kader.model import Kader, Letter
 from kaderwerk.kader.verdicts import VERDICTS, group_of
@@ -24,7 +24,7 @@ def letter_data(decision: Decision) -> LetterData:
         if line.kind == "award"
     )
     return LetterData(
-        language=plan.language,
+        language=kader.language,
         sender=Sender(
             kader.ministry.name,
             kader.ministry.department,
@@ -39,7 +39,7 @@ def letter_data(decision: Decision) -> LetterData:
         total=decision.amount_cents,
         vat_included=kader.money.vat_included if payments else None,
         reasons=tuple(_reasons(decision)),
-        steps=tuple(_steps(kader, day)) if payments else (),
+        steps=steps_after(kader, day) if payments else (),
     )
 
 
@@ -48,7 +48,7 @@ def _letter_of(kader: Kader, outcome: str) -> Letter:
 
 
 def _values(decision: Decision, payments: tuple[Payment, ...]) -> dict[str, str]:
-    plan, kader, language = decision.plan, decision.plan.kader, decision.plan.language
+    plan, kader, language = decision.plan, decision.plan.kader, decision.plan.kader.language
     content = decision.submission.snapshot.data
     period = period_of(kader, content)
     return {
@@ -81,15 +81,6 @@ def _reasons(decision: Decision) -> list[Reason]:
         and standing.found.reason
     ]
     return [*reasons, Reason("", decision.reason)] if decision.reason else reasons
-
-
-def _steps(kader: Kader, after: dt.date) -> list[Step]:
-    """The dates of the framework that are still to come."""
-    return [
-        Step(milestone.label, milestone.date)
-        for milestone in sorted(kader.milestones, key=lambda milestone: milestone.date)
-        if milestone.date > after
-    ]
 
 
 def _day(moment: dt.datetime, kader: Kader) -> dt.date:

@@ -10,26 +10,27 @@ from kaderwerk.documents.typeset import Typeset
 from kaderwerk.kader.model import MoneyQuestion
 from kaderwerk.plans.content import asked_cents, period_of, reference_of
 from kaderwerk.plans.models import Submission
+from kaderwerk.plans.queries import window_for
 
 
 def receipt_of(submission: Submission) -> Typeset:
     """The receipt as PDF, from what was fixed when the plan was handed in: the same at any time.
 
-    The submission comes with its plan, place, applicant, payee, round and snapshot.
+    The submission comes with its plan, place, applicant, payee, round and snapshot. One query.
     """
     plan, kader = submission.plan, submission.plan.kader
     fixed = json.loads(submission.receipt)
     content = submission.snapshot.data
     asked = next(q for q in kader.questions if isinstance(q, MoneyQuestion) and q.asked)
-    contents = [(asked.label, wording.money(asked_cents(kader, content), plan.language))]
+    contents = [(asked.label, wording.money(asked_cents(kader, content), kader.language))]
     if period := period_of(kader, content):
         label = next(q.label for q in kader.questions if getattr(q, "plan", False))
-        contents.append((label, wording.period(*period, plan.language)))
+        contents.append((label, wording.period(*period, kader.language)))
     return write_receipt(
         ReceiptData(
             kader=kader,
             kader_sha256=plan.place.round.kader_text_id,
-            language=plan.language,
+            language=kader.language,
             applicant=plan.place.applicant.name,
             payee=plan.place.applicant.payee.name,
             reference=reference_of(plan),
@@ -38,6 +39,7 @@ def receipt_of(submission: Submission) -> Typeset:
             handed_in_by=submission.person.name,
             channel="mail" if submission.channel == "mail" else "site",
             recorded_at=submission.at if submission.channel == "mail" else None,
+            last_moment=window_for(plan.place, submission.answers).last_moment,
             canonical=submission.snapshot.content.encode(),
             content_sha256=submission.snapshot.sha256,
             signatures=tuple(

@@ -52,7 +52,7 @@ def _receipts(round_: Round, stage: Stage) -> Iterator[tuple[str, bytes]]:
     submissions = (
         Submission.objects.filter(plan__place__round=round_)
         .select_related("plan__place__round", "plan__place__applicant__payee")
-        .select_related("snapshot", "person")
+        .select_related("snapshot", "person", "answers")
         .order_by("plan__place__applicant__code", "plan__number", "number")
     )
     for submission in stage.each("write receipts", list(submissions)):
