@@ -40,3 +40,22 @@ def test_every_reason_has_a_sentence(code):
 
 def test_the_reasons_are_found():
     assert {"who.not_a_party", "window.closed", "signature.missing", "row.changed"} <= {*CODES}
+
+
+def literal_refusals():
+    """(code, names of what is given with it) wherever both stand in the call."""
+    for step in STEPS:
+        for path in (SOURCE / step).rglob("*.py"):
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(call, ast.Call)
+                    and isinstance(call.func, ast.Name)
+                    and call.func.id in {"Impossible", "RoundProblem"}
+                    and isinstance(call.args[0], ast.Constant)
+                ):
+                    yield call.args[0].value, {keyword.arg for keyword in call.keywords}
+
+
+@pytest.mark.parametrize(("code", "given"), list(literal_refusals()))
+def test_a_reason_comes_with_all_that_its_sentence_fills_in(code, given):
+    assert set(re.findall(r"%\((\w+)\)", all_sentences()[code])) - given == set()

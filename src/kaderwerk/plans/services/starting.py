@@ -84,7 +84,7 @@ def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Acto
     plan = Plan.objects.locked(plan_id)
     require(actor, Action.CHANGE_PARTIES, plan)
     if party.type not in {known.key for known in plan.kader.parties}:
-        raise Impossible("party.type_unknown", type=party.type)
+        raise Impossible("party.type_unknown", party=party.name, type=party.type)
     is_payee = organisation_id == plan.payee_id
     if is_payee != (party.type == plan.kader.payee_party.key):
         raise Impossible("party.payee_is_fixed", type=party.type)
