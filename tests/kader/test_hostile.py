@@ -65,6 +65,11 @@ FULL = {
         "source='x'\n",
         4_500,
     ),
+    "broken rules": many(
+        "[[rule]]\nkey='r%'\nlevel='warns'\nholds='nothing == %'\nsays='x'\nquestions=['waarom']\n"
+        "source='x'\n[[aim]]\nkey='a%'\nlabel='x'\nsource='x'\n",
+        490,
+    ),
     "steps": many("[[ladder_step]]\nladder='trap'\nvalue=%\nlabel='x'\nsource='x'\n", 6_000),
     "deep names": many("[a%.b.c.d.e.f.g]\nx.y.z.a.b = 1\n", 3_000),
     "long text": changed(('"Waarom?"', '"' + "x" * 1_800_000 + '"')).encode(),

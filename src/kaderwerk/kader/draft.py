@@ -1,5 +1,6 @@
 """What could be read of a framework file, also when not all of it could."""
 
+from functools import cached_property
 from typing import Any
 
 from kaderwerk.kader.document import Document
@@ -86,11 +87,14 @@ class Draft:
 
     def path_of(self, place: str) -> Path:
         """The path with this dotted name: that of a part, and the field after it."""
-        named = {dotted(self.document.data, path): path for path in self.paths.values() if path}
         part, _, field = place.rpartition(".")
-        if part in named:
-            return (*named[part], field)
-        return named.get(place, (place,))
+        if part in self._named:
+            return (*self._named[part], field)
+        return self._named.get(place, (place,))
+
+    @cached_property
+    def _named(self) -> dict[str, Path]:
+        return {dotted(self.document.data, path): path for path in self.paths.values() if path}
 
     def at(self, path: Path) -> Any:
         """What the file has at this path; None when there is nothing."""

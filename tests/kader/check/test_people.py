@@ -1,4 +1,4 @@
-from tests.kader.small import codes, only
+from tests.kader.small import SMALL, codes, only
 
 
 def test_exactly_one_kind_of_party_applies():
@@ -40,6 +40,14 @@ def test_an_applicant_is_valid_from_before_it_is_valid_until():
     assert codes(("2030-12-31", "2019-12-31")) == [
         ("applicant.S2.valid_until", "applicant.ends_before_it_starts")
     ]
+
+
+def test_somebody_may_apply():
+    nobody = SMALL[: SMALL.index("[[applicant]]")].replace(
+        "summary   =", "applicant = []\nsummary ="
+    )
+
+    assert ("applicant", "applicant.none") in codes(text=nobody)
 
 
 def test_the_language_of_the_framework_is_one_of_its_languages():
