@@ -8,15 +8,14 @@ from kaderwerk.documents.receipt import ReceiptData, write_receipt
 from kaderwerk.documents.signed import Signed
 from kaderwerk.documents.typeset import Typeset
 from kaderwerk.kader.model import MoneyQuestion
-from kaderwerk.plans.content import asked_cents, period_of, reference_of
+from kaderwerk.plans.content import asked_cents, period_of
 from kaderwerk.plans.models import Submission
-from kaderwerk.plans.queries import window_for
 
 
 def receipt_of(submission: Submission) -> Typeset:
     """The receipt as PDF, from what was fixed when the plan was handed in: the same at any time.
 
-    The submission comes with its plan, place, applicant, payee, round and snapshot. One query.
+    The submission comes with its plan, place, round and snapshot.
     """
     plan, kader = submission.plan, submission.plan.kader
     fixed = json.loads(submission.receipt)
@@ -26,20 +25,21 @@ def receipt_of(submission: Submission) -> Typeset:
     if period := period_of(kader, content):
         label = next(q.label for q in kader.questions if getattr(q, "plan", False))
         contents.append((label, wording.period(*period, kader.language)))
+    by_mail = fixed["channel"] == "mail"
     return write_receipt(
         ReceiptData(
             kader=kader,
             kader_sha256=plan.place.round.kader_text_id,
             language=kader.language,
-            applicant=plan.place.applicant.name,
-            payee=plan.place.applicant.payee.name,
-            reference=reference_of(plan),
-            submission=submission.number,
-            handed_in_at=submission.received_at,
-            handed_in_by=submission.person.name,
-            channel="mail" if submission.channel == "mail" else "site",
-            recorded_at=submission.at if submission.channel == "mail" else None,
-            last_moment=window_for(plan.place, submission.answers).last_moment,
+            applicant=fixed["applicant"]["name"],
+            payee=fixed["payee"],
+            reference=fixed["reference"],
+            submission=fixed["submission"],
+            handed_in_at=dt.datetime.fromisoformat(fixed["received_at"]),
+            handed_in_by=fixed["handed_in_by"],
+            channel="mail" if by_mail else "site",
+            recorded_at=dt.datetime.fromisoformat(fixed["recorded_at"]) if by_mail else None,
+            last_moment=dt.datetime.fromisoformat(fixed["until"]) - dt.timedelta(seconds=1),
             canonical=submission.snapshot.content.encode(),
             content_sha256=submission.snapshot.sha256,
             signatures=tuple(

@@ -51,8 +51,7 @@ def _letters(round_: Round, stage: Stage) -> Iterator[tuple[str, bytes]]:
 def _receipts(round_: Round, stage: Stage) -> Iterator[tuple[str, bytes]]:
     submissions = (
         Submission.objects.filter(plan__place__round=round_)
-        .select_related("plan__place__round", "plan__place__applicant__payee")
-        .select_related("snapshot", "person", "answers")
+        .select_related("plan__place__round", "plan__place__applicant", "snapshot")
         .order_by("plan__place__applicant__code", "plan__number", "number")
     )
     for submission in stage.each("write receipts", list(submissions)):

@@ -14,7 +14,8 @@ from kaderwerk.kader.model import Window
 from kaderwerk.lifecycle import Case, CaseMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
-from kaderwerk.plans.models import ChangeRequest, Plan, Snapshot, Submission
+from kaderwerk.plans.content import reference_of
+from kaderwerk.plans.models import ChangeRequest, Plan, Submission
 from kaderwerk.plans.notices import tell_of_submission
 from kaderwerk.plans.problems import NotReady, OutsideWindow
 from kaderwerk.plans.queries import frozen_snapshot, signatures_on, unsigned, window_for
@@ -71,9 +72,10 @@ def _hand_in(
     # Nothing arrives later than now, whatever a clock elsewhere says.
     moment = min(moment, clock.now())
     request = _answered_request(plan)
-    _require_in_time(moment, window_for(plan.place, request))
+    window = window_for(plan.place, request)
+    _require_in_time(moment, window)
     number = plan.submissions.count() + 1
-    submission = Submission.objects.create(
+    submission = Submission(
         plan=plan,
         snapshot=snapshot,
         answers=request,
@@ -82,8 +84,9 @@ def _hand_in(
         received_at=moment,
         at=clock.now(),
         person_id=by.person,
-        receipt=canonical(_receipt(plan, snapshot, number, channel, moment)).decode(),
     )
+    submission.receipt = canonical(_receipt(submission, window, by=actor.name)).decode()
+    submission.save()
     step = CaseMove.HAND_IN_CHANGE if request else CaseMove.HAND_IN
     moved = move_case(plan, step, actor=actor)
     plan.held = number
@@ -117,20 +120,28 @@ def _answered_request(plan: Plan) -> ChangeRequest | None:
     return ChangeRequest.objects.filter(plan=plan).order_by("number").last()
 
 
-def _receipt(
-    plan: Plan, snapshot: Snapshot, number: int, channel: str, moment: dt.datetime
-) -> dict[str, Any]:
-    """What proves a submission: when, what, and who signed it. Instants in UTC."""
+def _receipt(submission: Submission, window: Window, *, by: str) -> dict[str, Any]:
+    """What proves a submission: when, what, and who signed it. Instants in UTC.
+
+    Whatever a receipt shows stands here, so that it stays the same when a name changes, or a
+    window.
+    """
+    plan, snapshot = submission.plan, submission.snapshot
     applicant = plan.place.applicant
     return {
         "format": RECEIPT_FORMAT,
         "kader": plan.kader.name,
         "applicant": {"code": applicant.code, "name": applicant.name},
+        "payee": applicant.payee.name,
         "plan": str(plan.id),
         "plan_number": plan.number,
-        "submission": number,
-        "channel": channel,
-        "received_at": moment.astimezone(dt.UTC).isoformat(),
+        "reference": reference_of(plan),
+        "submission": submission.number,
+        "channel": submission.channel,
+        "received_at": _utc(submission.received_at),
+        "recorded_at": _utc(submission.at),
+        "until": _utc(window.until),
+        "handed_in_by": by,
         "sha256": snapshot.sha256,
         "signatories": [
             {
@@ -139,11 +150,15 @@ def _receipt(
                 "name": signature.signed_name.name,
                 "function": signature.signed_name.function,
                 "as_deputy": signature.as_deputy,
-                "signed_at": signature.at.astimezone(dt.UTC).isoformat(),
+                "signed_at": _utc(signature.at),
             }
             for signature in signatures_on(snapshot).values()
         ],
     }
+
+
+def _utc(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat()
 
 
 @transaction.atomic
