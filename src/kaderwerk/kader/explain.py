@@ -24,7 +24,7 @@ class NotCents(ValueError):
 
 
 def cents(value: object) -> Cents:
-    """The amount in whole cents that a text of euros stands for: `"90000.00"`.
+    """The amount in whole cents that a text of euros stands for: `"85000.00"`.
 
     Raises NotCents for anything else: also for a number, because TOML would have rounded it.
     """

@@ -1,8 +1,7 @@
 """What is to be said about a plan: a code with parameters. The sentence is made elsewhere."""
 
-from typing import Any, Literal
+from typing import Literal
 
-import msgspec
 from msgspec import Struct, field
 
 #: `blocks`: the text cannot be frozen. `warns`: the writer is told, the assessor sees it.
@@ -35,14 +34,3 @@ class Finding(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     @property
     def blocks(self) -> bool:
         return self.level == "blocks"
-
-
-def to_json(finding: Finding) -> dict[str, Any]:
-    """The finding as plain data, every field by its name: what the database and snapshots hold."""
-    data: dict[str, Any] = msgspec.to_builtins(finding)
-    return data
-
-
-def from_json(data: object) -> Finding:
-    """The finding that `to_json` gave. Raises msgspec.ValidationError for anything else."""
-    return msgspec.convert(data, Finding)

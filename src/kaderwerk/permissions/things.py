@@ -58,13 +58,6 @@ class PlaceLike(Protocol):
         ...
 
 
-class RoundLike(Protocol):
-    """One opening of a framework."""
-
-    @property
-    def id(self) -> UUID: ...
-
-
 class SeatLike(Protocol):
     """A seat that is given or ended."""
 

@@ -68,10 +68,10 @@ SENTENCES = {
     "shape.code": "“%(value)s” cannot be a code. A code has capital letters, digits and hyphens.",
     "shape.other": "“%(value)s” does not have the form that is needed here.",
     "money.not_text": (
-        'Write an amount as text, so that not a cent is rounded: "90000.00". This is %(value)s.'
+        'Write an amount as text, so that not a cent is rounded: "85000.00". This is %(value)s.'
     ),
     "money.shape": (
-        '“%(value)s” is not an amount. Write digits with a point before the cents: "90000.00".'
+        '“%(value)s” is not an amount. Write digits with a point before the cents: "85000.00".'
     ),
     "money.negative": "“%(value)s” is less than nothing.",
     "money.decimals": "“%(value)s” has more than two digits after the point.",

@@ -1,4 +1,4 @@
-"""A table as CSV: RFC 4180, UTF-8 without a mark in front, commas, amounts as `90000.00`.
+"""A table as CSV: RFC 4180, UTF-8 without a mark in front, commas, amounts as `85000.00`.
 
 For programs: stable English names in the first line, one row a record, no totals. People who want
 a spreadsheet take the XLSX.

@@ -34,7 +34,7 @@ Expression = Annotated[str, Meta(min_length=1, max_length=1500)]
 
 
 class Cents(int):
-    """An amount in whole cents. Written in the file as a string of euros: `"90000.00"`."""
+    """An amount in whole cents. Written in the file as a string of euros: `"85000.00"`."""
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
