@@ -33,6 +33,12 @@ def test_a_link_in_a_page_leads_to_a_file(page):
     assert [target.name for target in targets if not target.exists()] == []
 
 
+def test_the_architecture_page_leads_to_every_other_page():
+    told = text("docs/architecture.md")
+    names = {page.name for page in ROOT.glob("docs/*.md")} - {"architecture.md"}
+    assert {name for name in names if f"({name})" not in told} == set()
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_architecture_page_says_what_each_package_is_for(package):
     assert f"`{package}`" in text("docs/architecture.md")
