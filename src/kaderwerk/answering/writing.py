@@ -58,7 +58,7 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
         )
     before, answer.version = answer.version, answer.version + 1
     answer.value = value
-    answer.save()
+    answer.save(update_fields=["value", "version"] if before else None)
     revision = Revision.objects.create(
         sheet_id=sheet_id,
         question=question,

@@ -27,7 +27,10 @@ Person = settings.AUTH_USER_MODEL
 class PlanQuerySet(models.QuerySet["Plan"]):
     def locked(self, pk: uuid.UUID) -> "Plan":
         """The plan, held until the transaction ends. Every change to a plan starts here."""
-        return self.with_place().select_for_update(of=("self",), no_key=True).get(pk=pk)
+        plan = self._with_round().select_for_update(of=("self",), no_key=True).get(pk=pk)
+        # Every rule asks for these, and hardly any service for more of the partners.
+        plan.partner_ids = frozenset(plan.partners.values_list("organisation_id", flat=True))
+        return plan
 
     def all_locked(self, pks: Iterable[uuid.UUID]) -> "list[Plan]":
         """These plans, held until the transaction ends. Locked in one order, whatever is given.
@@ -42,7 +45,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return found
 
     def with_place(self) -> "PlanQuerySet":
-        return self.select_related("place__round", "place__applicant").prefetch_related("partners")
+        return self._with_round().prefetch_related("partners")
+
+    def _with_round(self) -> "PlanQuerySet":
+        return self.select_related("place__round", "place__applicant")
 
 
 class Plan(models.Model):
