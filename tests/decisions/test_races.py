@@ -1,0 +1,1 @@
+"""Sixty who decide at the same moment, under limits that bind."""

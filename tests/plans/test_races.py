@@ -1,0 +1,1 @@
+"""Several who write, sign and hand in one plan at the same moment."""
