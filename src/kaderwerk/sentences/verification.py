@@ -17,6 +17,7 @@ SENTENCES = {
     "row.not_sealed": _("The record does not say who made this row."),
     "row.sealed_twice": _("The record says twice that this row was made."),
     "kader.changed": _("This framework is not the text that was published."),
+    "kader.gone": _("The text of this framework is gone."),
     # --- what was signed and handed in --------------------------------------------------------
     "snapshot.unreadable": _("What was signed cannot be read."),
     "snapshot.changed": _("What was signed is not as it was frozen."),
