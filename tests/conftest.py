@@ -1,11 +1,12 @@
 import os
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings
 
 from tests.growonly import unguard
+from tests.undone import undone
 
 # Where a change is judged the same examples are tried each time; elsewhere chance may find more.
 settings.register_profile("judged", deadline=None, derandomize=True)
@@ -62,14 +63,12 @@ def _emptied_when_done(request):
 @pytest.fixture(scope="module")
 def shared(django_db_setup, django_db_blocker):
     """A database in which what a module makes once is there for each of its tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), undone():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def apart(shared):
     """What a test does to what its module shares is undone after it."""
-    with transaction.atomic():
+    with undone():
         yield
-        transaction.set_rollback(True)

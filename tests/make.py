@@ -16,10 +16,11 @@ from kaderwerk.answering.models import Answer
 from kaderwerk.assessments.models import Settlement
 from kaderwerk.assessments.services.consulting import ask_changes
 from kaderwerk.assessments.services.judging import judge, settle, take_up
-from kaderwerk.decisions.models import Decision, Letter, ProposalLine
+from kaderwerk.decisions.models import Circular, Decision, Letter, ProposalLine
 from kaderwerk.decisions.services.deciding import decide
 from kaderwerk.decisions.services.proposing import Line, propose
 from kaderwerk.decisions.services.publishing import publish_one
+from kaderwerk.decisions.services.transferring import prepare_circular, release_circular
 from kaderwerk.kader import planfile
 from kaderwerk.kader.load import LoadedKader, load
 from kaderwerk.kader.model import Kader
@@ -63,6 +64,13 @@ def during(kader: Kader, phase: PhaseKey) -> dt.datetime:
     assert window is not None, phase
     start = window.start or window.until - dt.timedelta(days=14)
     return (start + (window.until - start) / 2).astimezone(dt.UTC)
+
+
+def after(kader: Kader, phase: PhaseKey, days: int = 7) -> dt.datetime:
+    """A moment so many days after a phase has ended."""
+    window = kader.window(phase)
+    assert window is not None, phase
+    return window.until.astimezone(dt.UTC) + dt.timedelta(days=days)
 
 
 # --- people -----------------------------------------------------------------------------------
@@ -335,6 +343,14 @@ def decided(plan: Plan, cents: int | None = None) -> Decision:
 def published(decision: Decision) -> Letter:
     with clock.moved_to(during(decision.plan.kader, "decide")):
         return publish_one(decision.pk, actor=official(Role.DECIDER))
+
+
+def circular(round: Round) -> Circular:
+    """A circular of what the ledger has now, prepared by one and released by another."""
+    with clock.moved_to(during(round.kader, "decide")):
+        made = prepare_circular(round.pk, actor=official(Role.FINANCE))
+        release_circular(made.pk, actor=official(Role.FINANCE, name="Omar"))
+    return made
 
 
 def fresh(plan: Plan) -> Plan:

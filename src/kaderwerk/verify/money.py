@@ -70,11 +70,8 @@ def limits() -> Iterator[Problem]:
         row = f"rounds_place:{place.pk}"
         yield from _limit(row, place.granted_cents, of_place[place.pk], place.cap_cents)
         kader = place.round.kader
-        limits_of_kader = (
-            int(kader.cap_of(place.applicant.code)),
-            kader.money.awards_per_applicant,
-        )
-        if (place.cap_cents, place.awards_allowed) != limits_of_kader:
+        cap, allowed = int(kader.cap_of(place.applicant.code)), kader.money.awards_per_applicant
+        if (place.cap_cents, place.awards_allowed) != (cap, allowed):
             yield Problem("limit.differs_from_kader", row)
         if place.awards != awards[place.pk] or place.awards > place.awards_allowed:
             yield Problem("limit.awards", row, {"awards": place.awards})

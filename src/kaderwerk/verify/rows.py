@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.db.models import Model, UUIDField
 
 from kaderwerk.audit.facts import digest_of
 from kaderwerk.audit.growonly import GrowOnly, grow_only_models
 from kaderwerk.audit.models import Entry
-from kaderwerk.rounds.models import KaderText
+from kaderwerk.rounds.models import KaderText, Overlay, Round
 from kaderwerk.verify.problem import Problem
 from kaderwerk.verify.stored import Stored, readable, seals
 
@@ -22,7 +23,14 @@ from kaderwerk.verify.stored import Stored, readable, seals
 _BY_OTHER_MEANS = (Entry, KaderText)
 
 #: What reading a damaged row raises, depending on the column and the database.
-_UNREADABLE = (ValueError, TypeError, OverflowError, DatabaseError)
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    OverflowError,
+    RecursionError,
+    ValidationError,
+    DatabaseError,
+)
 
 
 def sealed_rows() -> Iterator[Problem]:
@@ -85,7 +93,13 @@ def _digest(row: GrowOnly | None) -> str:
 
 
 def kept_texts() -> Iterator[Problem]:
-    """The bytes of every framework are those that its hash names."""
+    """The bytes of every framework are those that its hash names, and none that is used is gone."""
+    kept = set()
     for text in KaderText.objects.order_by("pk").iterator():
+        kept.add(text.pk)
         if not text.is_intact:
             yield Problem("kader.changed", f"rounds_kadertext:{text.pk}")
+    used = Round.objects.values_list("kader_text", flat=True)
+    translations = Overlay.objects.values_list("text", flat=True)
+    for gone in sorted({*used, *translations} - kept):
+        yield Problem("kader.gone", f"rounds_kadertext:{gone}")

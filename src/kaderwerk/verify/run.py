@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from django.db import DatabaseError
+
 from kaderwerk.verify import answers, guards, money, rows, signatures, states, submissions
 from kaderwerk.verify.moment import apart, one_moment
 from kaderwerk.verify.problem import Problem
@@ -29,11 +31,23 @@ CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
 
 def _carried_out(name: str, check: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
     """A row so damaged that a check cannot go on is a problem like any other."""
+    stopped = ""
     try:
         with apart():
-            yield from check()
-    except Exception as error:  # whatever the damage makes of it, the other checks go on
-        yield Problem("check.stopped", name, {"what": f"{type(error).__name__}: {error}"[:200]})
+            try:
+                yield from check()
+            except DatabaseError:
+                raise
+            except Exception as error:  # whatever the damage makes of it, the other checks go on
+                stopped = _in_short(error)
+    except DatabaseError as error:
+        stopped = _in_short(error)
+    if stopped:
+        yield Problem("check.stopped", name, {"what": stopped})
+
+
+def _in_short(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:200]
 
 
 def verify(progress: Callable[[str, int], None] | None = None) -> list[Problem]:

@@ -39,7 +39,7 @@ def lifecycle() -> Iterator[Problem]:
 
 
 def order() -> Iterator[Problem]:
-    """Started ≤ frozen ≤ signed; arrived ≤ handed in ≤ judged ≤ decided ≤ told, released (INV-19)."""
+    """Started ≤ frozen ≤ signed; arrived ≤ handed in ≤ judged ≤ decided ≤ told (INV-19)."""
     for name, row, moments in _sequences():
         if list(moments) != sorted(moments):
             yield Problem("time.out_of_order", f"{name}:{row.pk}")
