@@ -1,35 +1,15 @@
 """Many who record at the same moment, on whichever database."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from kaderwerk.audit.models import Chain, Effect, Entry, Head
 from kaderwerk.audit.once import once
 from kaderwerk.audit.verification import verify_chains
+from tests.at_once import MANY, all_at_once
 from tests.audit import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-MANY = 60
-
-
-def all_at_once(act, times=MANY):
-    """Runs `act(n)` in as many threads, which all begin together. Returns what they return."""
-    start = Barrier(times)
-
-    def run(number):
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=60)
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(run, range(times)))
 
 
 def test_sixty_who_record_at_once_make_one_unbroken_record():
