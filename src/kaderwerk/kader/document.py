@@ -9,6 +9,7 @@ from typing import Any
 from kaderwerk.kader.naming import dotted
 from kaderwerk.kader.places import Places, line_of_open_quote
 from kaderwerk.kader.problem import Path, Problem, UnreadableKader, Wrong
+from kaderwerk.kader.words import NO_CHARACTERS
 
 #: Larger files are refused before they are looked at.
 MOST_BYTES = 2_000_000
@@ -29,7 +30,9 @@ _DOTTED = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.
 _MOST_DOTS = 40
 
 #: Invisible, or turning the order of reading around: what is signed must be what is seen.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069{NO_CHARACTERS}]"
+)
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 

@@ -1,4 +1,4 @@
-"""What each way of paying asks of the receiver afterwards, and how an award is paid over years.
+"""What each way of paying asks of the receiver afterwards.
 
 Sources. Decentralisatie-uitkering: Financiële-verhoudingswet, article 13; it is part of the general
 means of a municipality, so the state attaches no condition to it and asks for no account of it.
@@ -10,14 +10,12 @@ information on what was reached. Specifieke uitkering: Financiële-verhoudingswe
 determined on a request of the receiver (4.2.5), and reclaimed when too much was paid (4.2.7).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
-from kaderwerk.kader.model import PaymentYear
 from kaderwerk.kader.model.money import Instrument
-from kaderwerk.kader.money import split as split_by_weight
 
 #: How the receiver accounts for the money, if at all.
 Account = Literal["none", "information_request", "sisa", "determination"]
@@ -67,14 +65,3 @@ AFTERWARDS: Mapping[Instrument, Afterwards] = {
         account="determination",
     ),
 }
-
-
-def split(amount_cents: int, payment_years: Iterable[PaymentYear]) -> dict[int, int]:
-    """The cents of an award that are paid in each year, by year; together exactly the award.
-
-    A cent that does not divide goes as `money.split` has it, so that the ledger, the ceilings per
-    year and the letters agree. Raises ValueError for an amount below zero.
-    """
-    if amount_cents < 0:
-        raise ValueError("an award is not below zero")
-    return split_by_weight(amount_cents, {row.year: row.percent for row in payment_years})

@@ -6,6 +6,13 @@ import unicodedata
 #: No text in a plan is longer than this, whatever a framework allows.
 MOST_CHARACTERS = 100_000
 
+_PLANES = range(0, 0x110000, 0x10000)
+
+#: Halves of characters, and what Unicode says will never be one; for use in a regular expression.
+NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES
+)
+
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 

@@ -5,15 +5,17 @@ import unicodedata
 
 from kaderwerk.kader.answers.base import MISSING, Reading, Remark, shown, wrong
 from kaderwerk.kader.bsn import may_hold_bsn
-from kaderwerk.kader.words import MOST_CHARACTERS, count_words, most_characters, says_nothing
-
-_PLANES = range(0, 0x110000, 0x10000)
+from kaderwerk.kader.words import (
+    MOST_CHARACTERS,
+    NO_CHARACTERS,
+    count_words,
+    most_characters,
+    says_nothing,
+)
 
 # Word writes its soft line end as U+000B.
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# Control characters, half characters, and those that Unicode says are none.
-_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
-_UNREADABLE = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
+_UNREADABLE = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{NO_CHARACTERS}]")
 
 
 def read_line(raw: object, *, most: int) -> Reading:
