@@ -29,7 +29,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """The plan, held until the transaction ends. Every change to a plan starts here."""
         plan = self._with_round().select_for_update(of=("self",), no_key=True).get(pk=pk)
         # Every rule asks for these, and hardly any service for more of the partners.
-        plan.partner_ids = frozenset(plan.partners.values_list("organisation_id", flat=True))
+        partners = Partner.objects.filter(plan=pk).order_by()
+        plan.partner_ids = frozenset(partners.values_list("organisation_id", flat=True))
         return plan
 
     def all_locked(self, pks: Iterable[uuid.UUID]) -> "list[Plan]":
