@@ -16,8 +16,11 @@ from kaderwerk.organisations.actor import Role
 from kaderwerk.permissions import Refused
 from kaderwerk.plans.models import Partner, Plan
 from kaderwerk.plans.problems import Impossible
+from kaderwerk.plans.services.handing_in import hand_in
+from kaderwerk.plans.services.replying import reply
 from kaderwerk.rounds.models import Place, Round, RoundYear
 from kaderwerk.verify import money
+from kaderwerk.verify.run import verify
 from tests import make
 from tests.at_once import MANY, all_at_once, outcome
 from tests.decisions import crowd
@@ -162,6 +165,32 @@ def test_an_award_that_is_given_back_makes_room_for_one_and_no_more():
     assert counted(outcomes).keys() <= {"granted", "decision.above_ceiling"}
     assert [*money.ledger(), *money.limits()] == []
     assert list(verify_chains()) == []
+
+
+def test_a_change_that_comes_while_its_plan_is_decided_on_is_what_is_decided_on_or_refused():
+    round = make.round_of()
+    plan = make.advised(make.place(round))
+    (line,) = make.proposed(make.line_of(plan))
+    asked = make.asked_to_change(plan, "need")
+    make.write(plan, homes=641)
+    payee, moment = make.member(plan, Role.COORDINATOR), make.during(round.kader, "assess")
+    with clock.moved_to(moment):
+        reply(plan.pk, asked.items.get().pk, text="We counted again.", actor=payee)
+    make.signed(plan)
+    decider = make.official(Role.DECIDER)
+    acts = [
+        lambda: decide(line.pk, actor=decider),
+        lambda: hand_in(plan.pk, received_at=moment, actor=payee),
+    ]
+
+    with clock.moved_to(make.during(round.kader, "decide")):
+        outcomes = all_at_once(lambda n: outcome(acts[n], Impossible, Refused), 2)
+
+    assert set(counted(outcomes)) in (
+        {"decision.other_version", f"{plan.pk} submission 2"},
+        {"granted", "hand_in: when.case_cannot"},
+    )
+    assert verify() == []
 
 
 def _published(plan):
