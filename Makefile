@@ -25,6 +25,10 @@ test: setup      ## all tests, on SQLite and on PostgreSQL; names what this mach
 check: setup     ## style, types, layers, house rules, translations, docs: what CI checks beside the tests
 	@$(RUN)/python -m tools.check
 
+rehearsal: setup ## play the whole scheme of 2017 with a plan for 34 regions; OUT=DIR for what it leaves behind
+	@$(RUN)/python -m tools.demo_plans $(OUT)/plans
+	@$(RUN)/kaderwerk rehearse kaders/ggz-werk-inkomen/2017-1.toml --plans $(OUT)/plans --out $(OUT)
+
 bench: setup     ## how long the things take that people wait for, beside what the machine itself takes
 	@$(RUN)/python -m tools.bench $(ARGS)
 
@@ -57,4 +61,4 @@ clean:           ## remove what was installed and built
 $(CATALOGUE).mo: $(CATALOGUE).po .venv/ready
 	@$(RUN)/pybabel -q compile -i $< -o $@
 
-.PHONY: help setup test check bench docs lock clean
+.PHONY: help setup test check rehearsal bench docs lock clean

@@ -43,6 +43,17 @@ def test_nothing_is_played_when_something_stands_in_the_way(tmp_path, what):
     assert "Traceback" not in played.stderr
 
 
+def test_a_rule_of_the_framework_explains_in_its_own_words_why_a_plan_is_not_complete(tmp_path):
+    plan = (SECOND_PLANS / "elm-green.toml").read_text("utf-8")
+    other = plan.replace('amount = "30000.00"', 'amount = "29000.00"')
+    assert other != plan
+    (tmp_path / "plan.toml").write_text(other, "utf-8")
+    played = rehearse(SECOND, tmp_path, tmp_path / "out")
+
+    assert played.code == 0
+    assert "The costs from the amount asked are together not the amount asked." in played.stdout
+
+
 def test_a_second_rehearsal_in_the_same_folder_replaces_the_first(tmp_path, second):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters/old.pdf").write_bytes(b"%PDF")

@@ -134,7 +134,7 @@ def _tell(fates: list[Fate]) -> None:
             line += " " + money(fate.granted_cents, translation.get_language())
         click.echo(line)
         for why in fate.why:
-            click.echo(f"{'':7}{say(why.code, why.params)}")
+            click.echo(f"{'':7}{why.says or say(why.code, why.params)}")
     counts = Counter(fate.ending for fate in fates)
     total = sum(fate.granted_cents for fate in fates)
     click.echo()

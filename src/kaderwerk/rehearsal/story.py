@@ -18,11 +18,15 @@ ENDINGS = (
 
 @dataclass
 class Happening:
-    """One thing that happened, at a moment (ISO, UTC)."""
+    """One thing that happened, at a moment (ISO, UTC).
+
+    `says` is the sentence of the framework, where a rule of it stood in the way.
+    """
 
     at: str
     code: str
     params: dict[str, Any] = field(default_factory=dict)
+    says: str = ""
 
 
 @dataclass

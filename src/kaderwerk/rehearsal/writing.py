@@ -69,7 +69,12 @@ class Playing:
         self.fate.ending = ending
         moment = clock.now().isoformat()
         self.fate.why = [
-            Happening(moment, finding.code, {**finding.params, "question": finding.question or ""})
+            Happening(
+                moment,
+                finding.code,
+                {**finding.params, "question": finding.question or ""},
+                says=finding.says or "",
+            )
             for finding in findings
         ]
 
