@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kaderwerk.kader import judgementfile
+from kaderwerk.kader import judgementfile, planfile
 from kaderwerk.kader.load import load
 from kaderwerk.kader.verdicts import falls_short, score
 from tests.kader.second import FILE, KADER, text_of
@@ -136,6 +136,18 @@ def test_without_a_time_a_change_is_asked_until_the_consultation_ends():
     assert request.until == FIRST.window("consult").until
 
 
+def test_all_that_is_asked_of_one_plan_has_one_term():
+    asked = "[[change_request]]\n" + "".join(f"{k} = {v}\n" for k, v in CHANGE.items())
+    early, late = "until = 2017-08-20T12:00:00\n", "until = 2017-08-21T12:00:00\n"
+    head = HEAD.format(FIRST.name)
+
+    assert codes(f"{head}{asked}{early}{asked}{late}".encode(), FIRST) == [
+        ("change_request.AM01.until", "judgements.two_terms")
+    ]
+    read = judgementfile.read(f"{head}{asked}{early}{asked}".encode(), FIRST)
+    assert {request.until.day for request in read.change_requests} == {20}
+
+
 def test_a_framework_without_consultation_has_no_requests_for_changes():
     data = entry("change_request", applicant='"D01"', criterion='"honest"', asks='"Why?"')
 
@@ -159,8 +171,9 @@ def test_new_answers_are_to_questions_of_the_framework():
         ({}, "judgements.at_or_skip"),
         ({"at": "2026-03-20T10:00:00", "skip": "true"}, "judgements.at_or_skip"),
         ({"at": "2026-03-29T01:30:00"}, "judgements.unclear_time"),
-        ({"at": "0001-01-01T00:00:00"}, "judgements.unclear_time"),
-        ({"at": "9999-12-31T23:59:59"}, "judgements.unclear_time"),
+        ({"at": "0001-01-01T00:00:00"}, "judgements.unlikely_time"),
+        ({"at": "9999-12-31T23:59:59"}, "judgements.unlikely_time"),
+        ({"at": "9999-12-31T23:59:59-12:00"}, "judgements.unlikely_time"),
         ({"at": "2026-03-29T01:30:00Z"}, None),
         ({"at": "2026-03-20"}, "type.moment"),
     ],
@@ -197,6 +210,39 @@ def test_the_same_judgement_twice_is_refused_unless_one_is_after_a_change():
 
     assert codes(same.encode(), FIRST) == [("judgement.AM01", "judgements.twice")]
     assert codes(f"{same}after_change = true".encode(), FIRST) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "code"),
+    [
+        ("judgement", {"criterion": '"honest"', "verdict": '"partly"', "reason": '" - "'},
+         "judgement.reason_missing"),
+        ("decline", {"party": '"homes"', "reason": '"..."'}, "judgements.says_nothing"),
+        ("decline", {"party": '"homes"', "reason": '"No\\u0007"'}, "text.character"),
+        ("decline", {"party": '"homes"', "reason": '"No\\ufdd0"'}, "text.character"),
+    ],
+)  # fmt: skip
+def test_a_reason_says_something_in_readable_characters(name, fields, code):
+    assert [found for _, found in codes(entry(name, applicant='"D01"', **fields))] == [code]
+
+
+def test_what_is_played_is_about_plans_and_signatories_that_are_there():
+    plans = {"alder-hill": planfile.read(text_of("alder-hill").encode(), KADER).plan}
+    decline = {"applicant": '"D01"', "reason": '"No money."'}
+
+    def found(name, **fields):
+        try:
+            judgementfile.read(entry(name, **fields), KADER, plans)
+        except judgementfile.UnreadableJudgements as error:
+            return [problem.code for problem in error.problems]
+        return []
+
+    assert found("decline", **decline, plan='"alder-hill"', party='"homes"') == []
+    assert found("decline", **decline, party='"home"') == ["judgements.unknown_party_perhaps"]
+    assert found("hand_in", applicant='"D01"', plan='"alder-hil"', skip="true") == [
+        "judgements.unknown_plan_perhaps"
+    ]
+    assert found("hand_in", applicant='"D02"', skip="true") == []
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
 """Reads the file that says how a rehearsal is played: who judges what, asks what, is late."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct, field, structs
 
 from kaderwerk.kader.document import read_document
 from kaderwerk.kader.fields import Fields
+from kaderwerk.kader.given import UnfitText, paragraphs
 from kaderwerk.kader.model import Kader, instant, is_a_clear_local_time
 from kaderwerk.kader.model.base import Key
+from kaderwerk.kader.plan import PlanText
 from kaderwerk.kader.problem import Path, Problem, UnreadableKader, shown
 from kaderwerk.kader.verdicts import Found, problem
 
@@ -59,6 +62,7 @@ class ChangeRequest(About, frozen=True, kw_only=True):
     """What the ministry asks to change, and what the plan then says.
 
     `until`: the local time before which the plan must be back (default: the end of the phase).
+    Whatever is asked about one plan is asked at once, so that it has one term.
     `answers` are the new answers, by question, as a plan file has them; `reply` is what the
     applicant says it did. With neither, the applicant lets the term pass.
     """
@@ -78,10 +82,14 @@ class HandIn(About, frozen=True, kw_only=True):
 
 
 class Decline(About, frozen=True, kw_only=True):
-    """An organisation of the plan that declines to sign it, and why."""
+    """An organisation of the plan that declines to sign it, and why.
+
+    `after_change`: it signed the plan, and declines what came of a request for changes.
+    """
 
     party: Key
     reason: Annotated[str, Meta(min_length=1, max_length=4000)]
+    after_change: bool = False
 
 
 class _File(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -114,8 +122,12 @@ class UnreadableJudgements(ValueError):
         super().__init__("; ".join(f"{p.line or '-'}: {p.place}: {p.code}" for p in problems))
 
 
-def read(data: bytes, kader: Kader) -> Judgements:
-    """What these bytes say about the plans of this framework. Raises UnreadableJudgements."""
+def read(data: bytes, kader: Kader, plans: Mapping[str, PlanText] | None = None) -> Judgements:
+    """What these bytes say about the plans of this framework. Raises UnreadableJudgements.
+
+    `plans` are the plans that are played, by the name of their file: with these, an entry about a
+    plan or an organisation that is not there is a problem.
+    """
     try:
         document = read_document(data)
     except UnreadableKader as error:
@@ -124,7 +136,7 @@ def read(data: bytes, kader: Kader) -> Judgements:
     top = fields.table(_File, document.data)
     if top and top.kader != kader.name:
         fields.add(("kader",), "plan.other_kader", value=shown(top.kader), kader=kader.name)
-    reading = _Reading(fields, kader)
+    reading = _Reading(fields, kader, plans)
     read = Judgements(
         judgements=reading.judgements(),
         change_requests=reading.change_requests(),
@@ -139,15 +151,19 @@ def read(data: bytes, kader: Kader) -> Judgements:
 class _Reading:
     """The checks on entries against the framework."""
 
-    def __init__(self, fields: Fields, kader: Kader):
+    def __init__(self, fields: Fields, kader: Kader, plans: Mapping[str, PlanText] | None):
         self._fields = fields
         self._kader = kader
+        self._plans = plans
         self._criteria = {criterion.key: criterion for criterion in kader.criteria}
 
     def judgements(self) -> tuple[Judgement, ...]:
-        entries = self._fields.tables(Judgement, "judgement")
+        entries = [
+            (path, structs.replace(entry, reason=self._tidied(entry.reason)))
+            for path, entry in self._fields.tables(Judgement, "judgement")
+        ]
         for path, entry in entries:
-            self._known_applicant(path, entry)
+            self._known_plan(path, entry)
             if self._known_criterion(path, entry.criterion):
                 code = problem(self._kader, self._criteria[entry.criterion], entry.found)
                 if code:
@@ -160,9 +176,11 @@ class _Reading:
     def change_requests(self) -> tuple[ChangeRequest, ...]:
         entries = self._fields.tables(ChangeRequest, "change_request")
         window = self._kader.window("consult")
+        terms: dict[tuple[str, str], dt.datetime] = {}
         read = []
         for path, entry in entries:
-            self._known_applicant(path, entry)
+            self._known_plan(path, entry)
+            self._says_something(path, "asks", entry.asks)
             self._known_criterion(path, entry.criterion)
             for key in entry.answers:
                 if not self._kader.has_question(key):
@@ -172,17 +190,29 @@ class _Reading:
             if window is None:
                 self._fields.add(path, "judgements.no_consultation")
                 continue
-            until = self._instant((*path, "until"), entry.until) if entry.until else window.until
-            if until and not (until in window or until == window.until):
-                self._fields.add((*path, "until"), "judgements.outside_consultation")
-            read.append(structs.replace(entry, until=until))
-        return tuple(read)
+            if entry.until and (until := self._instant((*path, "until"), entry.until)):
+                if not (until in window or until == window.until):
+                    self._fields.add((*path, "until"), "judgements.outside_consultation")
+                if terms.setdefault((entry.applicant, entry.plan), until) != until:
+                    self._fields.add((*path, "until"), "judgements.two_terms")
+            read.append(entry)
+        if window is None:
+            return ()
+        return tuple(
+            structs.replace(
+                entry,
+                asks=self._tidied(entry.asks),
+                reply=self._tidied(entry.reply),
+                until=terms.get((entry.applicant, entry.plan), window.until),
+            )
+            for entry in read
+        )
 
     def hand_ins(self) -> tuple[HandIn, ...]:
         entries = self._fields.tables(HandIn, "hand_in")
         read = []
         for path, entry in entries:
-            self._known_applicant(path, entry)
+            self._known_plan(path, entry)
             if (entry.at is None) != entry.skip:
                 self._fields.add(path, "judgements.at_or_skip")
             at = self._instant((*path, "at"), entry.at) if entry.at else None
@@ -193,9 +223,40 @@ class _Reading:
     def declines(self) -> tuple[Decline, ...]:
         entries = self._fields.tables(Decline, "decline")
         for path, entry in entries:
-            self._known_applicant(path, entry)
-        self._no_doubles([(path, (e.applicant, e.plan, e.party)) for path, e in entries])
-        return tuple(entry for _, entry in entries)
+            self._says_something(path, "reason", entry.reason)
+            if plans := self._known_plan(path, entry):
+                parties = {party.key for plan in plans for party in plan.signatories}
+                if entry.party not in parties:
+                    place = (*path, "party")
+                    self._fields.unknown(place, "judgements.unknown_party", entry.party, parties)
+        self._no_doubles(
+            [(path, (e.applicant, e.plan, e.party, e.after_change)) for path, e in entries]
+        )
+        return tuple(
+            structs.replace(entry, reason=self._tidied(entry.reason)) for _, entry in entries
+        )
+
+    def _says_something(self, path: Path, name: str, text: str) -> None:
+        if not self._tidied(text):
+            self._fields.add((*path, name), "judgements.says_nothing")
+
+    def _tidied(self, text: str) -> str:
+        """As the services keep it. What cannot be kept is among the problems of the document."""
+        try:
+            return paragraphs(text)
+        except UnfitText:
+            return text
+
+    def _known_plan(self, path: Path, entry: About) -> list[PlanText]:
+        """The plans that an entry is about, as far as they are played."""
+        self._known_applicant(path, entry)
+        plans = self._plans or {}
+        if self._plans is not None and entry.plan:
+            names = [name for name, plan in plans.items() if plan.applicant == entry.applicant]
+            if entry.plan not in names:
+                place = (*path, "plan")
+                self._fields.unknown(place, "judgements.unknown_plan", entry.plan, names)
+        return [plan for name, plan in plans.items() if entry.is_about(plan.applicant, name)]
 
     def _known_applicant(self, path: Path, entry: About) -> None:
         codes = [applicant.code for applicant in self._kader.applicant_list]
@@ -219,11 +280,12 @@ class _Reading:
             seen.add(identity)
 
     def _instant(self, path: Path, moment: dt.datetime) -> dt.datetime | None:
+        if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            self._fields.add(path, "judgements.unlikely_time", value=shown(moment))
+            return None
         if moment.tzinfo is not None:
             return moment
-        if not _FIRST_YEAR <= moment.year <= _LAST_YEAR or not is_a_clear_local_time(
-            moment, self._kader.zone
-        ):
+        if not is_a_clear_local_time(moment, self._kader.zone):
             self._fields.add(path, "judgements.unclear_time", zone=self._kader.zone)
             return None
         return instant(moment, self._kader.zone)

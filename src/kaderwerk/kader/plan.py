@@ -6,6 +6,7 @@ that `kader/answers/` describes, by question key.
 
 from typing import Annotated, Any
 
+import msgspec
 from msgspec import Meta, Struct, field
 
 from kaderwerk.kader.limits import MOST_NAME_CHARACTERS
@@ -13,6 +14,15 @@ from kaderwerk.kader.model.base import Key
 
 #: A name, a function, an address: one line, checked for length where a plan is read.
 Name = Annotated[str, Meta(max_length=MOST_NAME_CHARACTERS)]
+
+
+def is_key(text: str) -> bool:
+    """Whether an organisation can have this as its key in a plan."""
+    try:
+        msgspec.convert(text, Key)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 class Contact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

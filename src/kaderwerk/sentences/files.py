@@ -72,6 +72,23 @@ SENTENCES = {
     "judgements.outside_consultation": (
         "This time is not in the period in which plans can be changed."
     ),
+    "judgements.two_terms": (
+        "Another change is asked of this plan until another time. All changes have one term."
+    ),
+    "judgements.says_nothing": "This text says nothing.",
+    "judgements.unknown_plan": (
+        "There is no file of this applicant with the name “%(value)s”. There is: %(known)s."
+    ),
+    "judgements.unknown_plan_perhaps": (
+        "There is no file of this applicant with the name “%(value)s”. Do you mean “%(nearest)s”?"
+    ),
+    "judgements.unknown_party": (
+        "No organisation that signs has the key “%(value)s”. There is: %(known)s."
+    ),
+    "judgements.unknown_party_perhaps": (
+        "No organisation that signs has the key “%(value)s”. Do you mean “%(nearest)s”?"
+    ),
+    "judgements.unlikely_time": "%(value)s is too long ago, or too far ahead.",
     "judgements.at_or_skip": "Write a time at “at”, or write skip = true. Do not write both.",
     "judgements.unclear_time": (
         "This time does not exist in %(zone)s, or exists twice: the clock is changed then."

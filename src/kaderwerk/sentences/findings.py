@@ -150,9 +150,13 @@ SENTENCES = {
     "applicant.not_valid": "%(applicant)s is not on the list of who may apply on %(on_day)s.",
     "party.too_many_in_all": "The plan has %(count)s organisations. At most %(most)s fit.",
     "party.key_wrong": (
-        "The key of %(party)s may only have letters, digits, hyphens and underscores, 40 at most."
+        "The key of %(party)s cannot be one. A key has lower-case letters, digits and"
+        " underscores, and begins with a letter."
     ),
     "party.key_twice": "Two organisations have the key “%(key)s”. Change that of %(party)s.",
+    "party.organisation_twice": (
+        "%(party)s is in the plan twice. Take out the one with the key “%(key)s”."
+    ),
     "party.type_unknown": "%(party)s has a type that this framework does not have: “%(type)s”.",
     "party.may_not_sign": "%(party)s takes part and cannot sign (%(type)s).",
     "party.text_wrong": (

@@ -64,7 +64,9 @@ SENTENCES = {
         "Who applies and is paid stands in the register. It cannot be changed in the plan."
     ),
     "party.key_taken": _("Another organisation in the plan has the key “%(key)s” already."),
-    "party.key_unfit": _("A key has letters, digits, hyphens and underscores, 40 at most."),
+    "party.key_unfit": _(
+        "A key has lower-case letters, digits and underscores, and begins with a letter."
+    ),
     "party.contribution_not_confirmed": _("%(party)s has not confirmed its own contribution yet."),
     "answer.cannot_be_kept": _("This answer has something in it that cannot be kept as it is."),
     "signature.missing": _("%(party)s has not signed yet."),

@@ -67,6 +67,16 @@ def test_the_payee_under_another_name_is_told():
     assert found(renamed, PROVIDER) == [("party.payee_name_differs", "warns")]
 
 
+def test_an_organisation_is_in_a_plan_once():
+    twin = party("twin", "provider", name="organisation  PROVIDER")
+    city_again = party("works", "employer", name="Sociale dienst", code=CITY.code)
+
+    assert codes(*PARTIES, twin) == ["party.organisation_twice"]
+    assert codes(city_again, *PARTIES) == ["party.organisation_twice"]
+    other = party("other", "provider", name="Organisation provider", code="X1")
+    assert codes(*PARTIES, other) == []
+
+
 def test_a_plan_has_exactly_one_payee():
     assert codes(PROVIDER) == ["party.payee_missing", "party.signature_missing"]
     assert codes(CITY, PROVIDER, party("second", "city", code="GM0014")) == ["party.payee_twice"]
@@ -102,6 +112,7 @@ def test_no_more_of_a_type_take_part_than_the_framework_allows():
         (party("city", "provider"), "party.key_twice"),
         (party("with space", "provider"), "party.key_wrong"),
         (party("é", "provider"), "party.key_wrong"),
+        (party("Capital", "provider"), "party.key_wrong"),
         (party("x", "school"), "party.type_unknown"),
         (party("x", "provider", name=" "), "party.name_missing"),
         (party("x", "provider", name="x" * 201), "party.text_wrong"),

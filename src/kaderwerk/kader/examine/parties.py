@@ -1,9 +1,8 @@
 """Who applies, who takes part and who signs: is that as the framework asks?"""
 
 import datetime as dt
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from kaderwerk.kader.answers.base import printable, shown
@@ -12,9 +11,8 @@ from kaderwerk.kader.answers.texts import read_line
 from kaderwerk.kader.findings import Finding, Level
 from kaderwerk.kader.limits import MOST_NAME_CHARACTERS, MOST_PARTIES
 from kaderwerk.kader.model import Applicant, Kader, PartyType
-from kaderwerk.kader.plan import Party, PlanText
+from kaderwerk.kader.plan import Party, PlanText, is_key
 
-_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 _TEXTS = (
     "name", "code", "signatory_name", "signatory_function", "deputy_name", "deputy_function",
 )  # fmt: skip
@@ -35,6 +33,7 @@ def about_parties(kader: Kader, plan: PlanText, day: dt.date | None = None) -> I
     for party in plan.parties:
         yield from _about_party(party, types.get(party.type), seen)
         seen.add(party.key)
+    yield from _same_organisation(plan.parties, kader.payee_party.key)
     if applicant is not None:
         yield from _about_payee(kader, plan, applicant)
     yield from _about_types(kader, plan)
@@ -52,7 +51,7 @@ def _about_applicant(
 
 def _about_party(party: Party, kind: PartyType | None, seen: set[str]) -> Iterator[Finding]:
     name = party.name or party.key
-    if not _KEY.fullmatch(party.key):
+    if not is_key(party.key):
         yield _finding("party.key_wrong", party=name)
     if party.key in seen:
         yield _finding("party.key_twice", party=name, key=party.key)
@@ -106,6 +105,21 @@ def _about_payee(kader: Kader, plan: PlanText, applicant: Applicant) -> Iterator
             )
         elif party.name != payee.name:
             yield _finding("party.payee_name_differs", "warns", party=party.name, payee=payee.name)
+
+
+def _same_organisation(parties: Sequence[Party], payee_type: str) -> Iterator[Finding]:
+    """An organisation takes part once, and signs once, whatever else it is in the plan.
+
+    The same are those with the same code; and without a code, with the same type and name. Two of
+    the payee's type are `party.payee_twice`.
+    """
+    seen: set[tuple[str, ...]] = set()
+    for party in sorted(parties, key=lambda party: party.type != payee_type):
+        code, name = party.code.strip(), " ".join(party.name.split()).casefold()
+        same = (code,) if code else (party.type, name)
+        if name and same in seen and party.type != payee_type:
+            yield _finding("party.organisation_twice", party=party.name, key=party.key)
+        seen.add(same)
 
 
 def _about_types(kader: Kader, plan: PlanText) -> Iterator[Finding]:
