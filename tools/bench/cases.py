@@ -23,6 +23,7 @@ from kaderwerk.rehearsal.play import Rehearsal, curtain
 from kaderwerk.rehearsal.stage import Stage
 from kaderwerk.rounds.models import Round
 from kaderwerk.verify.run import verify
+from tools import demo_plans
 from tools.bench.measure import Case, Floor, Report
 from tools.bench.scene import FOLDER, FRAMEWORK, PLAN, a_plan_is_being_written, fresh_database
 
@@ -96,7 +97,8 @@ class Scheme:
     def __init__(self, out: Path):
         self._out = out
         self.loaded = load(FRAMEWORK)
-        self.folder = read_folder(PLAN.parent, self.loaded.kader)
+        demo_plans.main(out / "plans")
+        self.folder = read_folder(out / "plans", self.loaded.kader)
 
     def rehearse(self) -> None:
         """Raises RuntimeError when verification finds a problem: then the time means nothing."""
