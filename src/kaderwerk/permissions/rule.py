@@ -1,7 +1,7 @@
 """What a rule is: a question about an actor and a thing, with an answer that says why."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +11,21 @@ from kaderwerk.permissions.actions import Action
 
 @dataclass(frozen=True)
 class Verdict:
-    """Yes; or no, with the code of the reason and what the sentence for it needs."""
+    """Yes; or no, with the code of the reason and what the sentence for it needs.
+
+    `met` counts the tests that were met on the way to the answer.
+    """
 
     allowed: bool
     code: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
+    met: int = field(default=0, compare=False)
 
     def __bool__(self) -> bool:
         return self.allowed
 
 
-YES = Verdict(allowed=True)
+YES = Verdict(allowed=True, met=1)
 
 
 class Refused(Exception):
@@ -42,7 +46,11 @@ class Acting:
 
 @dataclass(frozen=True)
 class Rule:
-    """Rules combine with & and |. Of two that say no to |, the first explains."""
+    """Rules combine with & and |.
+
+    Of two that say no to |, the one of which more was met explains: an assessor hears that the
+    plan has not been handed in, not that they do not work on it. Of equal ones, the first.
+    """
 
     ask: Callable[[Actor, Any], Verdict]
 
@@ -50,12 +58,22 @@ class Rule:
         return self.ask(actor, thing)
 
     def __and__(self, other: "Rule") -> "Rule":
-        return Rule(lambda actor, thing: self(actor, thing) and other(actor, thing))
+        def both(actor: Actor, thing: Any) -> Verdict:
+            first = self(actor, thing)
+            if not first:
+                return first
+            second = other(actor, thing)
+            return replace(second, met=first.met + second.met)
+
+        return Rule(both)
 
     def __or__(self, other: "Rule") -> "Rule":
         def either(actor: Actor, thing: Any) -> Verdict:
             first = self(actor, thing)
-            return first or other(actor, thing) or first
+            if first:
+                return first
+            second = other(actor, thing)
+            return second if second or second.met > first.met else first
 
         return Rule(either)
 

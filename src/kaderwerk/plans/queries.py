@@ -67,7 +67,7 @@ def _covered(actor: Actor, roles: frozenset[Role]) -> Q:
         return Q(pk__in=())
     match seat.scope_kind:
         case "house":
-            return Q()
+            return ~Q(pk__in=())  # an empty Q would vanish beside another
         case "round":
             return Q(place__round=seat.scope_id)
         case "applicant":
