@@ -1,15 +1,18 @@
 """The whole scheme, phase by phase, through the real services."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import TypeVar, get_args
 
 from kaderwerk.decisions.models import Decision
 from kaderwerk.decisions.services.deciding import decide
 from kaderwerk.decisions.services.proposing import Line, propose, suggest
 from kaderwerk.decisions.services.publishing import publish_decisions
 from kaderwerk.decisions.services.transferring import prepare_circular, release_circular
-from kaderwerk.kader.judgementfile import About
+from kaderwerk.kader.division import Because
+from kaderwerk.kader.judgementfile import About, Decline
 from kaderwerk.kader.model import Kader, Window
 from kaderwerk.kader.model.calendar import PhaseKey
 from kaderwerk.plans.content import asked_cents
@@ -25,7 +28,7 @@ from kaderwerk.rehearsal.story import Fate, Happening
 from kaderwerk.rehearsal.writing import Playing
 from kaderwerk.rounds.models import Place, Round
 from kaderwerk.rounds.services.preparing import prepare, publish
-from kaderwerk.sentences import all_sentences, say
+from kaderwerk.sentences import say
 
 Entry = TypeVar("Entry", bound=About)
 
@@ -56,8 +59,13 @@ class Rehearsal:
         self._ministry: Ministry
         self._playing: list[Playing] = []
         self._signing: dt.datetime
-        times = [due_at(kader, reminder) for reminder in kader.reminders]
-        self._reminders = sorted(time[0] for time in times if time)
+        #: What happens at a moment of its own, whatever phase is played: reminders, late plans.
+        self._agenda: list[tuple[dt.datetime, Callable[[], object]]] = [
+            (times[0], self._remind)
+            for reminder in kader.reminders
+            if (times := due_at(kader, reminder))
+        ]
+        self._last_arrival = stage.moment
 
     def play(self, content: bytes, overlays: Mapping[str, bytes]) -> None:
         """Plays everything, from the framework file to the circular. Reads the clock of the stage.
@@ -73,6 +81,7 @@ class Rehearsal:
             self._consult()
             self._decide()
             self._transfer()
+            self._go_to(self._last_arrival)
             self._conclude()
 
     # --- before ------------------------------------------------------------------------------
@@ -92,7 +101,9 @@ class Rehearsal:
         }
         end = submit.start or submit.until
         self._signing = end - (end - start) / SIGNING
-        moments = iter(spread(start, self._signing, len(self.folder.plans)))
+        draft = self.kader.window("draft")
+        until = min(self._signing, draft.until) if draft is not None else self._signing
+        moments = iter(spread(start, until, len(self.folder.plans)))
         for file in self.stage.each("write", self.folder.plans):
             self._go_to(next(moments))
             playing = self._begin(places.get(file.text.applicant), file)
@@ -108,25 +119,24 @@ class Rehearsal:
         for playing in self.stage.each("sign", self._playing):
             self._go_to(next(moments))
             if writing.settle_text(playing):
-                declines = self._of(playing, self.folder.judgements.declines)
-                writing.sign_all(playing, {decline.party: decline for decline in declines})
+                writing.sign_all(playing, self._declines_of(playing, after_change=False))
 
     def _begin(self, place: Place | None, file: PlanToPlay) -> Playing | None:
         """Starts a plan; when it cannot be started, that is its fate."""
-        fate = Fate(file.name, file.text.applicant, file.text.applicant, ending="incomplete")
+        applicant = self.kader.applicant(file.text.applicant)
+        fate = Fate(file.name, applicant.code, applicant.name, ending="incomplete")
         moment = self.stage.moment.isoformat()
         if place is None:
-            fate.why = [Happening(moment, "rehearsal.no_place", {})]
+            fate.why = [Happening(moment, "rehearsal.no_place")]
+        elif wrong := writing.cannot_be_written(self.kader, file.text):
+            fate.why = writing.as_happenings(wrong)
         else:
             number = 1 + sum(p.plan.place_id == place.pk for p in self._playing)
             try:
-                playing = writing.begin(place, number, file.name, file.text, file.raw)
+                playing = writing.begin(place, number, file)
             except Impossible as problem:
-                playing = None
                 fate.why = [Happening(moment, problem.code, dict(problem.params))]
             else:
-                fate.why = [Happening(moment, "rehearsal.no_payee", {})]
-            if playing is not None:
                 self.fates.append(playing.fate)
                 return playing
         self.fates.append(fate)
@@ -135,7 +145,10 @@ class Rehearsal:
     # --- handing in --------------------------------------------------------------------------
 
     def _hand_in(self) -> None:
-        """In the order of arrival; whatever has no moment of its own comes in the window."""
+        """In the order of arrival; whatever has no moment of its own comes in the window.
+
+        What is late arrives while the scheme goes on without it.
+        """
         submit = self._window("submit")
         ready = [playing for playing in self._playing if playing.fate.ending == "not_handed_in"]
         usual = iter(spread(submit.start or self.stage.moment, submit.until, len(ready)))
@@ -146,9 +159,16 @@ class Rehearsal:
             if not any(entry.skip for entry in said):
                 arrivals.append((next((e.at for e in said if e.at), moment), playing))
         arrivals.sort(key=lambda arrival: arrival[0])
-        for moment, playing in self.stage.each("hand in", arrivals):
+        for moment, playing in arrivals:
+            if moment >= submit.until:
+                self._agenda.append((moment, partial(writing.deliver, playing, moment)))
+                self._last_arrival = moment
+        in_time = [arrival for arrival in arrivals if arrival[0] < submit.until]
+        for moment, playing in self.stage.each("hand in", in_time):
             self._go_to(moment)
-            writing.deliver(playing, moment)
+            # Nothing is handed in before it is signed; what comes before the window never is.
+            arrived = max(moment, self.stage.moment) if moment in submit else moment
+            writing.deliver(playing, arrived)
         self._go_to(submit.until)
 
     def _handed_in(self) -> list[Playing]:
@@ -172,22 +192,27 @@ class Rehearsal:
             for playing in self._handed_in()
             if (requests := self._of(playing, self.folder.judgements.change_requests))
         ]
-        terms = {
-            id(playing): judging.ask(playing, requests, self._ministry.assessor)
-            for playing, requests in self.stage.each("ask changes", asked)
-        }
-        asked.sort(key=lambda pair: terms[id(pair[0])])
-        for playing, requests in self.stage.each("change", asked):
-            until = terms[id(playing)]
+        terms = []
+        for playing, requests in self.stage.each("ask changes", asked):
+            until = judging.ask(playing, requests, self._ministry.assessor)
+            if until is not None:
+                terms.append((until, playing, requests))
+        terms.sort(key=itemgetter(0))
+        waiting = []
+        for until, playing, requests in self.stage.each("change", terms):
             self._go_to(self.stage.moment + (until - self.stage.moment) / ANSWERING)
+            declines = self._declines_of(playing, after_change=True)
             frozen = judging.answer(playing, requests)
             on_time = self.stage.moment < until
-            if frozen and on_time and judging.hand_in_change(playing, self.stage.moment):
+            if frozen and on_time and judging.hand_in_change(playing, declines, self.stage.moment):
                 said = self._of(playing, self.folder.judgements.judgements)
                 judging.judge_change(playing, said, self._ministry.assessor)
             else:
-                self._go_to(until)
-                judging.go_on(playing, self._ministry.assessor)
+                waiting.append((until, playing))
+        # Nobody waits for one region while another can still answer.
+        for until, playing in waiting:
+            self._go_to(until)
+            judging.go_on(playing, self._ministry.assessor)
         self._go_to_end("consult")
         for playing in self.stage.each("settle", self._handed_in()):
             judging.conclude(playing, self._ministry.assessor)
@@ -214,8 +239,8 @@ class Rehearsal:
         ]
 
     def _in_words(self, reason: str) -> str:
-        known = reason in all_sentences()
-        return say(reason, {}, self.kader.language) if known else reason
+        is_code = reason in {f"division.{because}" for because in get_args(Because)}
+        return say(reason, {}, self.kader.language) if is_code else reason
 
     def _transfer(self) -> None:
         if (
@@ -266,16 +291,25 @@ class Rehearsal:
         fate = playing.fate
         return [entry for entry in entries if entry.is_about(fate.applicant, fate.file)]
 
+    def _declines_of(self, playing: Playing, *, after_change: bool) -> dict[str, Decline]:
+        said = self._of(playing, self.folder.judgements.declines)
+        return {entry.party: entry for entry in said if entry.after_change is after_change}
+
+    def _remind(self) -> None:
+        remind(self.round.pk)
+
     def _window(self, phase: PhaseKey) -> Window:
         window = self.kader.window(phase)
         assert window is not None  # noqa: S101  a framework without it does not load
         return window
 
     def _go_to(self, moment: dt.datetime) -> None:
-        """Lets time pass, and on the way sends each reminder on its day."""
-        while self._reminders and self._reminders[0] <= moment:
-            self.stage.go_to(self._reminders.pop(0))
-            remind(self.round.pk)
+        """Lets time pass, and on the way has happen what is due."""
+        due = sorted((entry for entry in self._agenda if entry[0] <= moment), key=itemgetter(0))
+        self._agenda = [entry for entry in self._agenda if entry[0] > moment]
+        for at, happens in due:
+            self.stage.go_to(at)
+            happens()
         self.stage.go_to(moment)
 
     def _days_of(self, phase: PhaseKey, count: int) -> Iterable[dt.datetime]:
