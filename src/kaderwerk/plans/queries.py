@@ -107,7 +107,7 @@ def window_for(place: Place, request: ChangeRequest | None) -> Window:
         window = window_of(place, "submit")
         assert window is not None  # noqa: S101  a framework without it does not load
         return window
-    later = extended_until(place, "consult")
+    later = extended_until(place.round_id, place.pk, "consult")
     return Window(request.at, max(request.until, later) if later else request.until)
 
 

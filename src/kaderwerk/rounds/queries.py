@@ -1,6 +1,7 @@
 """What is read of rounds. Each function says how many queries it costs."""
 
 import datetime as dt
+from uuid import UUID
 
 from django.db.models import Max, Q
 
@@ -17,15 +18,18 @@ def window_of(place: Place, phase: PhaseKey) -> Window | None:
     window = place.round.kader.window(phase)
     if window is None:
         return None
-    later = extended_until(place, phase)
+    later = extended_until(place.round_id, place.pk, phase)
     return Window(window.start, max(window.until, later) if later else window.until)
 
 
-def extended_until(place: Place, phase: PhaseKey) -> dt.datetime | None:
-    """The latest end that was given to a phase for this applicant, and confirmed. One query."""
+def extended_until(round_id: UUID, place_id: UUID | None, phase: PhaseKey) -> dt.datetime | None:
+    """The latest end that was given to a phase for everyone or for this place, and confirmed.
+
+    None when there is none. One query.
+    """
     confirmed = Extension.objects.filter(
-        Q(place=place) | Q(place=None),
-        round=place.round_id,
+        Q(place=place_id) | Q(place=None),
+        round=round_id,
         phase=phase,
         confirmation__isnull=False,
     )

@@ -14,6 +14,7 @@ from kaderwerk.permissions import Action, Refused, Verdict, require
 from kaderwerk.rounds.models import Extension, ExtensionConfirmation, Round
 from kaderwerk.rounds.notices import tell_of_extension
 from kaderwerk.rounds.problems import RoundProblem
+from kaderwerk.rounds.queries import extended_until
 
 
 @transaction.atomic
@@ -39,10 +40,11 @@ def ask_extension(
     window = round_.kader.window(phase)
     if window is None:
         raise RoundProblem("extension.unknown_phase", phase=phase)
-    if until <= window.until:
-        raise RoundProblem("extension.not_later", until=window.until.isoformat())
     if place_id is not None and not round_.places.filter(pk=place_id).exists():
         raise RoundProblem("extension.other_round")
+    later = extended_until(round_.pk, place_id, phase)
+    if until <= max(window.until, later or window.until):
+        raise RoundProblem("extension.not_later")
     extension = Extension.objects.create(
         round=round_,
         place_id=place_id,
