@@ -1,5 +1,6 @@
 """What is read of decisions and money. Each function says how many queries it costs."""
 
+from collections.abc import Iterable
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -29,9 +30,13 @@ def decisions_of(round_: Round) -> QuerySet[Decision]:
 
 def awards(round_: Round) -> tuple[Award, ...]:
     """What the ledger comes to, per decision that still pays anything. Two queries."""
+    return _awards(round_, decisions_of(round_).filter(outcome="granted"))
+
+
+def _awards(round_: Round, decisions: Iterable[Decision]) -> tuple[Award, ...]:
     zone = ZoneInfo(round_.kader.zone)
     found = []
-    for decision in decisions_of(round_).filter(outcome="granted"):
+    for decision in decisions:
         applicant = decision.plan.place.applicant
         per_year: dict[int, int] = {}
         for line in decision.ledger.all():
@@ -79,7 +84,7 @@ def register_entries(round_: Round) -> list[Entry]:
         .order_by("number")
     }
     decisions = {decision.plan_id: decision for decision in decisions_of(round_)}
-    kept = {award.reference: award for award in awards(round_)}
+    kept = {award.reference: award for award in _awards(round_, decisions.values())}
     places = Place.objects.filter(round=round_).select_related("applicant__payee")
     return [
         _entry(round_, place, by_place.get(place.pk, []), submissions, decisions, kept)
