@@ -174,6 +174,14 @@ def started(place: Place, number: int = 1) -> Plan:
         return start(place.pk, actor=applicant_coordinator(place), number=number)
 
 
+def started_elsewhere(plan: Plan) -> Plan:
+    """A plan of another applicant in the same round."""
+    others = Place.objects.filter(round=plan.round_id).exclude(pk=plan.place_id)
+    return started(
+        others.select_related("round", "applicant__payee").order_by("applicant__code")[0]
+    )
+
+
 def with_parties(plan: Plan, text: PlanText) -> Plan:
     """The plan with the organisations of a plan file in it."""
     coordinator = member(plan, Role.COORDINATOR)

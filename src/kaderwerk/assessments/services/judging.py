@@ -103,7 +103,7 @@ def settle(plan_id: UUID, *, advice: str, reason: str, actor: Actor) -> Settleme
         else:
             code = "judgement.stale" if standing.stale else "judgement.missing"
             missing.append(_about(code, standing.criterion.key))
-    if advice == "grant":
+    if advice == "grant" and not missing:
         missing += [_about("judgement.falls_short", key) for key in falls_short(plan.kader, found)]
     if missing:
         raise NotReady(missing)
