@@ -6,6 +6,7 @@ whatever was not run is a failure.
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -96,4 +97,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # So that whoever ends this ends the throw-away server as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main(sys.argv[1:]))
