@@ -31,7 +31,7 @@ HOSTS = re.compile(
 )
 
 #: Somebody's own machine. The usual places of a system (/usr, /var, /tmp) are no such thing.
-MACHINES = re.compile(r"(?<![\w.~-])/(?:root|work|home/\w+|Users/\w+)/")
+MACHINES = re.compile(r"(?<![\w.~-])/(?:root|home/\w+|Users/\w+)/")
 
 #: Work that is not done belongs in the issue list.
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
@@ -100,6 +100,23 @@ def says_what_it_is_for(file: File) -> Iterator[Fault]:
         yield Fault(file.path, 1, "does not begin with a sentence of what it is for")
 
 
+def sentence_inside_a_string(file: File) -> Iterator[Fault]:
+    """What collects the sentences to translate does not look inside f-strings."""
+    if not file.is_python or not file.path.startswith("src/"):
+        return
+    for node in ast.walk(ast.parse(file.text)):
+        if isinstance(node, ast.JoinedStr):
+            for inner in ast.walk(node):
+                if (
+                    isinstance(inner, ast.Call)
+                    and isinstance(inner.func, ast.Name)
+                    and inner.func.id in {"_", "gettext", "ngettext"}
+                ):
+                    yield Fault(
+                        file.path, node.lineno, "a sentence in an f-string is not translated"
+                    )
+
+
 RULES: tuple[Callable[[File], Iterator[Fault]], ...] = (
     too_long,
     one_framework_in_python,
@@ -107,6 +124,7 @@ RULES: tuple[Callable[[File], Iterator[Fault]], ...] = (
     names_a_machine,
     unfinished,
     says_what_it_is_for,
+    sentence_inside_a_string,
 )
 
 #: The rules themselves, and the test that breaks them on purpose.

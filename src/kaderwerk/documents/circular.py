@@ -49,7 +49,7 @@ def write_circular(data: CircularData) -> CircularFiles:
     paragraph = filled(part.paragraph, _values(data)).strip() if part else ""
     with override(data.language):
         table, total = _table(data), _("Total")
-        rounding = f"{_('Rounding')}: {part.rounding}." if part else ""
+        rounding = _("Rounding: %(how)s.") % {"how": part.rounding} if part else ""
         properties = Properties(
             title=heading,
             author=data.kader.ministry.name,

@@ -63,7 +63,7 @@ def write_transfer_list(
             ),
         )
         properties = Properties(
-            title=f"{_('Transfers')}: {kader.title}",
+            title=_("Transfers: %(title)s") % {"title": kader.title},
             author=kader.ministry.name,
             made_at=made_at,
             notes_title=_("About this list"),

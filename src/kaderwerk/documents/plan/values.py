@@ -174,7 +174,7 @@ class Words:
         question = self._kader.table(table)
         for number, row in enumerate(map(as_mapping, as_list(self._answers.get(table))), start=1):
             if row.get("id") == row_id:
-                return self.name_of(question, row) or f"{_('Row')} {number}"
+                return self.name_of(question, row) or _("Row %(number)s") % {"number": number}
         return _text(row_id)
 
     def _member(self, code: Any) -> str:
