@@ -218,7 +218,10 @@ class Rehearsal:
             judging.conclude(playing, self._ministry.assessor)
 
     def _decide(self) -> None:
+        """Halfway what is left of the time for deciding."""
         self._go_to_start("decide")
+        left = self._window("decide").until - self.stage.moment
+        self._go_to(self.stage.moment + left / 2)
         lines, _without = suggest(self.round)
         if not lines:
             return
