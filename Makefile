@@ -26,7 +26,7 @@ check: setup     ## style, types, layers, house rules, translations, docs: what 
 	@$(RUN)/python -m tools.check
 
 rehearsal: setup ## play the whole scheme of 2017 with a plan for 34 regions; OUT=DIR for what it leaves behind
-	@$(RUN)/python -m tools.demo_plans $(OUT)/plans
+	@$(RUN)/kaderwerk demo plans --out $(OUT)/plans
 	@$(RUN)/kaderwerk rehearse kaders/ggz-werk-inkomen/2017-1.toml --plans $(OUT)/plans --out $(OUT)
 
 bench: setup     ## how long the things take that people wait for, beside what the machine itself takes

@@ -12,6 +12,7 @@ import typst
 
 from kaderwerk.decisions.papers import letter_data
 from kaderwerk.decisions.queries import decisions_of
+from kaderwerk.demo.folder import write_folder
 from kaderwerk.documents.fonts import fonts
 from kaderwerk.documents.letter import write_letter
 from kaderwerk.kader import planfile
@@ -23,7 +24,6 @@ from kaderwerk.rehearsal.play import Rehearsal, curtain
 from kaderwerk.rehearsal.stage import Stage
 from kaderwerk.rounds.models import Round
 from kaderwerk.verify.run import verify
-from tools import demo_plans
 from tools.bench.measure import Case, Floor, Report
 from tools.bench.scene import FOLDER, FRAMEWORK, PLAN, a_plan_is_being_written, fresh_database
 
@@ -97,7 +97,7 @@ class Scheme:
     def __init__(self, out: Path):
         self._out = out
         self.loaded = load(FRAMEWORK)
-        demo_plans.main(out / "plans")
+        write_folder(out / "plans")
         self.folder = read_folder(out / "plans", self.loaded.kader)
 
     def rehearse(self) -> None:

@@ -10,7 +10,6 @@ from kaderwerk.demo.library import Dealer, entries, fits
 from kaderwerk.demo.lots import Lot
 from kaderwerk.demo.words import Count
 
-
 #: Hours of guidance for each unit, and euros an hour.
 GUIDANCE = ((12, 110), (16, 115), (20, 120), (24, 125), (26, 130), (30, 110))
 
@@ -105,7 +104,7 @@ def approach_activity(
 
 
 def choose(dealer: Dealer, lot: Lot, tags: set[str], core: Activity) -> list[Activity]:
-    """The activities of a plan, the core among them, in the order in which a reader expects them."""
+    """The activities of a plan, the core among them, in the order that a reader expects."""
     random = dealer.random
     families = ["sturing"]
     if lot.now <= 2:

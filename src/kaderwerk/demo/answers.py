@@ -12,7 +12,6 @@ from kaderwerk.demo.money import (
     reasons_for_cost,
 )
 from kaderwerk.demo.outline import Outline
-from kaderwerk.demo.people import People
 from kaderwerk.demo.tables import (
     activity_rows,
     course_rows,
@@ -45,9 +44,7 @@ TEXTS = (
 )  # fmt: skip
 
 
-def answers(
-    plan: Outline, parties: list[dict[str, Any]], kader: Kader, people: People
-) -> dict[str, Any]:
+def answers(plan: Outline, parties: list[dict[str, Any]], kader: Kader) -> dict[str, Any]:
     """What the plan says, by question. Questions without an answer are left out."""
     lot, author = plan.lot, plan.author
     contacts = {party["key"]: party["contact"] for party in parties}

@@ -5,68 +5,56 @@ from typing import Any
 
 from msgspec import Struct
 
-from kaderwerk.demo.library import Dealer, entries, fits, read
+from kaderwerk.demo.library import entries, pool
 from kaderwerk.demo.plans import Made
+from kaderwerk.kader.model import Kader
+from kaderwerk.kader.verdicts import VERDICTS, group_of
 
-#: The good word of each group of criteria.
-MET, ADDRESSED = "met", "addressed"
-ORGANISATIONAL = frozenset("punt_" + letter for letter in "abcdefghij")
+#: An entry of the judgements file: the name of its table, and its fields.
+Entry = tuple[str, dict[str, Any]]
 
 
 class Weakness(Struct, frozen=True, forbid_unknown_fields=True):
-    """An entry `[[zwak]]` of `texts/assessor.toml`: an answer that is too thin, and what follows.
+    """An entry of `texts/weaknesses.toml`: an answer that is too thin, and what follows."""
 
-    Without `antwoord` the region lets the term pass.
-    """
-
-    key: str
     question: str
     criterion: str
     verdict: str
-    dun: tuple[str, ...]
-    reden: tuple[str, ...]
-    vraag: tuple[str, ...]
-    antwoord: tuple[str, ...]
-    daarna: tuple[str, ...]
+    reason: str
+    asks: str
+    thin: str = ""
+    reply: str = ""
+    then: str = ""
 
 
 def weaknesses() -> tuple[Weakness, ...]:
     """Everything that a region can be asked to mend."""
-    return entries("assessor", "zwak", Weakness)
+    return entries("weaknesses", "weakness", Weakness)
 
 
 def can_have(made: Made, weakness: Weakness) -> bool:
     """Whether the plan has a full answer that can be held back."""
-    answer = made.answers.get(weakness.question)
-    return not (isinstance(answer, dict) or answer is None)
+    return isinstance(made.answers.get(weakness.question), str | list)
 
 
-def weaken(made: Made, weakness: Weakness) -> list[dict[str, Any]]:
-    """Makes an answer thin. Returns the judgements and the request that follow from it."""
+def weaken(made: Made, weakness: Weakness, kader: Kader) -> list[Entry]:
+    """Makes an answer thin. Returns the request for the full one, and what is found each time."""
     full = made.answers[weakness.question]
-    if weakness.dun:
-        made.answers[weakness.question] = made.outline.author.fill(weakness.dun[0])
-    else:
-        made.answers[weakness.question] = _without_numbers(full)
-    about = {"applicant": made.outline.region.code, "criterion": weakness.criterion}
-    asked = {**about, "asks": weakness.vraag[0]}
-    if weakness.antwoord:
-        asked |= {"reply": weakness.antwoord[0], "answers": {weakness.question: full}}
-    found = [
-        _entry("judgement", about, verdict=weakness.verdict, reason=weakness.reden[0]),
-        {"table": "change_request", **asked},
+    made.answers[weakness.question] = (
+        made.outline.author.fill(weakness.thin) if weakness.thin else _without_numbers(full)
+    )
+    about: dict[str, Any] = {"applicant": made.outline.region.code, "criterion": weakness.criterion}
+    asked = {**about, "asks": weakness.asks}
+    found = [("judgement", {**about, "verdict": weakness.verdict, "reason": weakness.reason})]
+    if not weakness.reply:
+        return [*found, ("change_request", asked)]
+    better = {"verdict": _good(kader, weakness.criterion), "reason": weakness.then}
+    answered = {"reply": weakness.reply, "answers": {weakness.question: full}}
+    return [
+        *found,
+        ("judgement", {**about, **better, "after_change": True}),
+        ("change_request", asked | answered),
     ]
-    if weakness.daarna:
-        found.append(
-            _entry(
-                "judgement",
-                about,
-                verdict=_good(weakness.criterion),
-                reason=weakness.daarna[0],
-                after_change=True,
-            )
-        )
-    return found
 
 
 def _without_numbers(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -78,56 +66,45 @@ def _without_numbers(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return thin
 
 
-def judgements(made: Made, dealer: Dealer, weakness: Weakness | None) -> list[dict[str, Any]]:
-    """What an assessor finds, beside what is weak: all that falls short, and some that is good."""
-    author, spoken = made.outline.author, {weakness.criterion} if weakness else set()
-    found = []
-    for part in pool_of("deels"):
-        if part not in spoken and (reason := _reason(made, dealer, "deels", part)):
-            spoken.add(part)
-            found.append(_judgement(made, part, "partly", reason))
-    good = [part for part in pool_of("goed") if part not in spoken]
-    for part in dealer.deal_some("assessor.criteria", good, author.dealer.random.randint(2, 4)):
-        if reason := _reason(made, dealer, "goed", part):
-            found.append(_judgement(made, part, _good(part), reason))
-    criteria = list(pool_of("goed")) + list(pool_of("deels"))
-    return sorted(found, key=lambda entry: criteria.index(entry["criterion"]))
-
-
-def declining(made: Made) -> dict[str, Any]:
-    """One who must sign does not."""
-    reason = made.outline.author.fill(read("assessor")["afwijzing"]["reden"][0]["variants"][0])
-    code = made.outline.region.code
-    return {"table": "decline", "applicant": code, "party": "ggz", "reason": reason}
-
-
-def pool_of(kind: str) -> dict[str, Any]:
-    """The reasons of a kind, by criterion."""
-    reasons: dict[str, Any] = read("assessor")[kind]
-    return reasons
-
-
-def _reason(made: Made, dealer: Dealer, kind: str, part: str) -> str | None:
-    groups = pool_of(kind)[part]
-    choices = [
-        each
-        for group in groups
-        if fits(group.get("when", ()), made.outline.author.tags)
-        for each in group["variants"]
+def judgements(made: Made, weakness: Weakness | None, kader: Kader) -> list[Entry]:
+    """What an assessor says beside what is weak: all that falls short, and some that is good."""
+    author = made.outline.author
+    spoken = {weakness.criterion: None} if weakness else {}
+    reasons = {
+        criterion: ("partly", author.take("assessor", "deels", criterion))
+        for criterion in pool("assessor")["deels"]
+        if criterion not in spoken
+    }
+    reasons = {criterion: found for criterion, found in reasons.items() if found[1]}
+    good = [key for key in pool("assessor")["goed"] if key not in spoken and key not in reasons]
+    number = author.dealer.random.randint(2, 4)
+    for criterion in author.dealer.deal_some("assessor.criteria", good, number):
+        if reason := author.take("assessor", "goed", criterion):
+            reasons[criterion] = (_good(kader, criterion), reason)
+    order = [criterion.key for criterion in kader.criteria]
+    return [
+        (
+            "judgement",
+            {
+                "applicant": made.outline.region.code,
+                "criterion": criterion,
+                "verdict": verdict,
+                "reason": reason,
+            },
+        )
+        for criterion, (verdict, reason) in sorted(
+            reasons.items(), key=lambda found: order.index(found[0])
+        )
     ]
-    if not choices:
-        return None
-    return made.outline.author.fill(dealer.deal(f"assessor.{kind}.{part}", choices))
 
 
-def _judgement(made: Made, criterion: str, verdict: str, reason: str) -> dict[str, Any]:
-    about = {"applicant": made.outline.region.code, "criterion": criterion}
-    return _entry("judgement", about, verdict=verdict, reason=reason)
+def declining(made: Made) -> Entry:
+    """One who must sign does not."""
+    reason = made.outline.author.take("assessor", "afwijzing", "reden")
+    return "decline", {"applicant": made.outline.region.code, "party": "ggz", "reason": reason}
 
 
-def _entry(table: str, about: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"table": table, **about, **more}
-
-
-def _good(criterion: str) -> str:
-    return MET if criterion in ORGANISATIONAL else ADDRESSED
+def _good(kader: Kader, key: str) -> str:
+    """The word for a criterion that is met in full."""
+    criterion = next(criterion for criterion in kader.criteria if criterion.key == key)
+    return VERDICTS[group_of(kader, criterion).regime][0]

@@ -85,9 +85,7 @@ def _fit_activities(planned: list[Planned], most: int, random: Random) -> None:
             each.price = each.activity.prices[0]
     total = sum(each.cost for each in paid)
     while growing := [
-        each
-        for each in paid
-        if each.count < each.activity.count[1] and total + each.price <= most
+        each for each in paid if each.count < each.activity.count[1] and total + each.price <= most
     ]:
         each = random.choice(growing)
         each.count += 1

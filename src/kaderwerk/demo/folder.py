@@ -2,13 +2,12 @@
 
 import datetime as dt
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from kaderwerk.demo import tomlfile
 from kaderwerk.demo.assessing import (
+    Entry,
     Weakness,
     can_have,
     declining,
@@ -59,31 +58,38 @@ def folder(seed: int = DEFAULT_SEED) -> dict[str, bytes]:
     made = {
         region.code: make(region, lots[region.code], dealer, people, kader) for region in places
     }
-    said = _said(made, dealer)
+    said = _said(made, dealer, kader)
     files = {path.name: path.read_bytes() for path in sorted(BY_HAND.glob("*.toml"))}
     files |= {f"{code}.toml": written(each, kader, seed) for code, each in made.items()}
     files[FILE_NAME] += _judgements_file(said)
     return dict(sorted(files.items()))
 
 
-def _said(made: dict[str, Made], dealer: Dealer) -> list[dict[str, Any]]:
+def write_folder(target: Path, seed: int = DEFAULT_SEED) -> None:
+    """Writes every file into a folder, which is made when absent. Raises OSError."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, content in folder(seed).items():
+        (target / name).write_bytes(content)
+
+
+def _said(made: dict[str, Made], dealer: Dealer, kader: Kader) -> list[Entry]:
     """What happens to each plan, by region; plans that come to nothing are spoilt here."""
     _spoil(made[INCOMPLETE])
     granted = {
         code: each for code, each in made.items() if code not in (LATE, INCOMPLETE, DECLINED)
     }
     weak = _who_is_asked(granted, dealer)
-    said: list[dict[str, Any]] = [
-        {"table": "hand_in", "applicant": LATE, "at": TOO_LATE},
+    in_time = dealer.random.choice([code for code in granted if code not in weak])
+    said: list[Entry] = [
+        ("hand_in", {"applicant": LATE, "at": TOO_LATE}),
+        ("hand_in", {"applicant": in_time, "at": JUST_IN_TIME}),
         declining(made[DECLINED]),
     ]
-    in_time = dealer.random.choice([code for code in granted if code not in weak])
-    said.append({"table": "hand_in", "applicant": in_time, "at": JUST_IN_TIME})
     for code, each in granted.items():
-        said += judgements(each, dealer, weak.get(code))
+        said += judgements(each, weak.get(code), kader)
         if weakness := weak.get(code):
-            said += weaken(each, weakness)
-    return sorted(said, key=lambda entry: entry["applicant"])
+            said += weaken(each, weakness, kader)
+    return sorted(said, key=lambda entry: str(entry[1]["applicant"]))
 
 
 def _spoil(made: Made) -> None:
@@ -103,16 +109,7 @@ def _who_is_asked(granted: dict[str, Made], dealer: Dealer) -> dict[str, Weaknes
     return asked
 
 
-def _judgements_file(said: list[dict[str, Any]]) -> bytes:
+def _judgements_file(said: list[Entry]) -> bytes:
     """The part of the judgements file that is about generated plans."""
-    lines = ["", "", "# De plannen die bij deze zijn verzonnen."]
-    for _, entries in groupby(said, key=lambda entry: entry["applicant"]):
-        for entry in entries:
-            fields = {key: value for key, value in entry.items() if key != "table"}
-            lines.append(_one(entry["table"], fields).rstrip())
-            lines.append("")
-    return "\n".join(lines).rstrip().encode() + b"\n"
-
-
-def _one(table: str, fields: dict[str, Any]) -> str:
-    return tomlfile.document({table: [fields]})
+    parts = [tomlfile.document({table: [fields]}) for table, fields in said]
+    return f"\n# De plannen die naast deze drie zijn gemaakt.\n{''.join(parts)}".encode()

@@ -46,7 +46,7 @@ def _choose(plan: Outline) -> list[Goal]:
     random.shuffle(rest)
     themes += [theme for theme in rest if theme not in themes]
     number = 3 if plan.lot.amount < 45_000 else random.choice((3, 4, 4, 5))
-    chosen = []
+    chosen: list[Goal] = []
     for theme in themes:
         if len(chosen) < number and (some := [goal for goal in fitting if goal.theme == theme]):
             chosen.append(dealer.deal(f"goal.{theme}", some))

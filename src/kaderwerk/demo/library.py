@@ -55,6 +55,12 @@ def pool(folder: str) -> Pool:
     return msgspec.convert(found, dict[str, dict[str, tuple[Variants, ...]]])
 
 
+def choices(folder: str, key: str, part: str, tags: Set[str]) -> list[Any]:
+    """What a plan with these tags may take for one part."""
+    groups = pool(folder)[key][part]
+    return [each for group in groups if fits(group.when, tags) for each in group.variants]
+
+
 class Dealer:
     """Deals so that what was dealt least often comes first; the rest is up to the seed."""
 
@@ -65,16 +71,14 @@ class Dealer:
     def deal(self, name: str, things: Sequence[Thing]) -> Thing:
         """One of the things, of which there is at least one. `name` tells the decks apart."""
         seen = [self._dealt[name, repr(thing)] for thing in things]
-        fewest = [
-            thing for thing, times in zip(things, seen, strict=True) if times == min(seen)
-        ]
+        fewest = [thing for thing, times in zip(things, seen, strict=True) if times == min(seen)]
         chosen = self.random.choice(fewest)
         self._dealt[name, repr(chosen)] += 1
         return chosen
 
     def deal_some(self, name: str, things: Sequence[Thing], count: int) -> list[Thing]:
         """As many different things as asked for, or all there are."""
-        left, chosen = list(things), []
+        left, chosen = list(things), list[Thing]()
         while left and len(chosen) < count:
             chosen.append(self.deal(name, left))
             left.remove(chosen[-1])
@@ -91,22 +95,15 @@ class Author:
         """The text with the facts in it. Raises KeyError for a fact that the plan does not have."""
         return text.format_map(self.facts)
 
-    def choices(self, folder: str, key: str, part: str) -> list[Any]:
-        """What the plan may take for one part."""
-        groups = pool(folder)[key][part]
-        return [each for group in groups if fits(group.when, self.tags) for each in group.variants]
-
     def take(self, folder: str, key: str, part: str) -> Any:
         """One text or row for this part, filled in; None when the plan has no use for the part."""
         return next(iter(self.take_some(folder, key, part, 1)), None)
 
     def take_some(self, folder: str, key: str, part: str, count: int) -> list[Any]:
         """Several different ones."""
-        choices = self.choices(folder, key, part)
-        return [
-            self._filled(each)
-            for each in self.dealer.deal_some(f"{folder}.{key}.{part}", choices, count)
-        ]
+        some = choices(folder, key, part, self.tags)
+        dealt = self.dealer.deal_some(f"{folder}.{key}.{part}", some, count)
+        return [self._filled(each) for each in dealt]
 
     def write(self, question: str) -> str:
         """The text for a question: one variant of each of its parts, in order."""

@@ -89,7 +89,7 @@ def draw(regions: list[Region], random: Random) -> dict[str, Lot]:
             insurer=random.random() < 0.45,
             addiction=bool(region.invented.verslavingszorg) and random.random() < 0.7,
             second=bool(region.invented.tweede) and random.random() < 0.4,
-            service=is_mandated or bool(region.invented.dienst) and random.random() < 0.6,
+            service=is_mandated or (bool(region.invented.dienst) and random.random() < 0.6),
             servicepoint=random.random() < 0.85,
             size_known=random.random() < 0.8,
         )

@@ -51,9 +51,7 @@ def contributions(plan: Outline) -> list[Contribution]:
         times, per_time = random.randrange(12, 61, 6), random.choice((75, 90, 120, 150))
         author.facts |= {"keer": Count(times), "per_keer": Count(per_time)}
         text = author.take("rows", "bijdrage_natura", "ruimte")
-        given.append(
-            Contribution(party=keeper, form="natura", text=text, amount=times * per_time)
-        )
+        given.append(Contribution(party=keeper, form="natura", text=text, amount=times * per_time))
     else:
         text = author.take("rows", "bijdrage_geld", "geld")
         amount = random.randrange(1_500, 6_001, 250)

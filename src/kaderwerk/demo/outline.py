@@ -16,7 +16,7 @@ from kaderwerk.demo.activities import (
     plan_in_time,
 )
 from kaderwerk.demo.budget import Budget, fit
-from kaderwerk.demo.library import Author, Dealer, entries
+from kaderwerk.demo.library import Author, Dealer, choices, entries
 from kaderwerk.demo.lots import Lot
 from kaderwerk.demo.parties import Member, cast
 from kaderwerk.demo.regions import Region
@@ -66,7 +66,7 @@ def outline(region: Region, lot: Lot, dealer: Dealer) -> Outline:
     parties = cast(region, lot, random)
     approach = dealer.deal("approach", entries("approaches", "approach", Approach))
     units = random.randint(*UNITS[lot.now])
-    tags = _tags(region, lot, parties, units)
+    tags = _tags(lot, parties, units)
     most = min(MOST_UNITS, max(units + 2, lot.amount // 9_000))
     core = approach_activity(approach, (max(units + 1, 2), most), lot, random)
     activities: list[Activity] = choose(dealer, lot, tags, core)
@@ -74,7 +74,7 @@ def outline(region: Region, lot: Lot, dealer: Dealer) -> Outline:
     budget = fit(planned, lot, end, random)
     tags |= {f"a_{each.key}" for each in planned}
     facts = _facts(region, lot, parties, end, random)
-    facts |= _form(approach, units, planned, random, dealer)
+    facts |= _form(approach, units, planned, dealer)
     facts |= _numbers(region, lot, facts["n_doel"] - units, random)
     facts |= _money(lot, planned, budget)
     if facts["besproken_nu"]:
@@ -90,7 +90,7 @@ def outline(region: Region, lot: Lot, dealer: Dealer) -> Outline:
     )
 
 
-def _tags(region: Region, lot: Lot, parties: list[Member], units: int) -> set[str]:
+def _tags(lot: Lot, parties: list[Member], units: int) -> set[str]:
     tags = {f"nu{lot.now}", f"doel{lot.aim}", lot.target, f"trekker_{lot.coordinator}"}
     tags.add("begin" if lot.now <= 2 else "verder")
     tags.add("ips" if lot.ips else "geen_ips")
@@ -147,14 +147,12 @@ def _facts(
     }
 
 
-def _form(
-    approach: Approach, units: int, planned: list[Planned], random: Random, dealer: Dealer
-) -> dict[str, Any]:
+def _form(approach: Approach, units: int, planned: list[Planned], dealer: Dealer) -> dict[str, Any]:
     """The form in which people work together, in the words that sentences need."""
     core = next(each for each in planned if each.key == "vorm")
     now = Count(units)
     several = approach.vorm if units == 1 else approach.vormen
-    quotes = dealer.deal_some("quotes", _quotes(), 3)
+    quotes = dealer.deal_some("quotes", choices("answers", "quotes", "zin", set()), 3)
     return {
         "vorm": approach.vorm,
         "vormen": approach.vormen,
@@ -168,10 +166,6 @@ def _form(
         "praktijk": dealer.deal(f"practice.{approach.key}", approach.praktisch),
         **{f"citaat_{number}": quote for number, quote in enumerate(quotes, start=1)},
     }
-
-
-def _quotes() -> tuple[str, ...]:
-    return tuple(Author(Dealer(Random(0)), {}, set()).choices("answers", "quotes", "zin"))
 
 
 def _numbers(region: Region, lot: Lot, new_units: int, random: Random) -> dict[str, Any]:

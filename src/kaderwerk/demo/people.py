@@ -1,4 +1,4 @@
-"""Invented people: ordinary names, an address at example.nl, a telephone number that is no one's."""
+"""Invented people: ordinary names, an address at example.nl, a telephone number of nobody."""
 
 import unicodedata
 from random import Random

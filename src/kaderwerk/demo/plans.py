@@ -31,7 +31,7 @@ def make(region: Region, lot: Lot, dealer: Dealer, people: People, kader: Kader)
     """A plan that is complete and can be signed."""
     plan = outline(region, lot, dealer)
     parties = with_people(plan.parties, region, people, dealer.random)
-    return Made(outline=plan, parties=parties, answers=answers(plan, parties, kader, people))
+    return Made(outline=plan, parties=parties, answers=answers(plan, parties, kader))
 
 
 def written(made: Made, kader: Kader, seed: int) -> bytes:

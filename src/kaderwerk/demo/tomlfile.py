@@ -19,7 +19,7 @@ def document(top: Mapping[str, Any], comment: str = "") -> str:
 
 def _table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
     """The lines of a table: first what stands on lines of its own, then the tables in it."""
-    inner = {key: value for key, value in table.items() if _stands_apart(key, value, path)}
+    inner = {key: value for key, value in table.items() if _stands_apart(key, value)}
     for key, value in table.items():
         if key not in inner:
             yield f"{key} = {_value(value)}"
@@ -33,7 +33,7 @@ def _table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
             yield from _table(row, (*path, key))
 
 
-def _stands_apart(key: str, value: Any, path: tuple[str, ...]) -> bool:
+def _stands_apart(key: str, value: Any) -> bool:
     """Rows stand apart, and the answers; a contact or a period is one line."""
     if isinstance(value, list):
         return bool(value) and isinstance(value[0], Mapping)
