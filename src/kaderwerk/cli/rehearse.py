@@ -46,7 +46,7 @@ def command(kader: Path, plans: Path, out: Path, as_json: bool, language: str) -
         try:
             database = _prepare(out)
         except OSError as error:
-            raise _unreadable([_not_opened(out, error)]) from error
+            raise _unreadable([_not_written(out, error)]) from error
         with working_in(str(database)):
             make_tables()
             _play(loaded, folder, out, as_json=as_json)
@@ -75,6 +75,11 @@ def _not_opened(path: Path, error: OSError) -> str:
     return f"{path}: {say('file.not_opened', {'reason': error.strerror or str(error)})}"
 
 
+def _not_written(out: Path, error: OSError) -> str:
+    params = {"reason": error.strerror or str(error)}
+    return f"{error.filename or out}: {say('file.not_written', params)}"
+
+
 def _unreadable(lines: Iterable[str]) -> SystemExit:
     """Says what is wrong with what was given. What it returns is to be raised."""
     for line in lines:
@@ -83,14 +88,18 @@ def _unreadable(lines: Iterable[str]) -> SystemExit:
 
 
 def _prepare(out: Path) -> Path:
-    """Makes the folder, and clears away what an earlier rehearsal left there, and only that."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Makes the folders, and clears away what an earlier rehearsal left there, and only that.
+
+    Raises OSError when nothing can be written there.
+    """
     for folder in ("letters", "receipts"):
+        (out / folder).mkdir(parents=True, exist_ok=True)
         for old in (out / folder).glob("*"):
             if old.suffix in {".pdf", ".json"}:
                 old.unlink()
     for old in out.glob(f"{DATABASE}*"):
         old.unlink()
+    (out / DATABASE).touch()
     return out / DATABASE
 
 
@@ -100,7 +109,10 @@ def _play(loaded: LoadedKader, folder: Folder, out: Path, *, as_json: bool) -> N
     rehearsal = Rehearsal(kader, folder, stage)
     overlays = {language: overlay.data for language, overlay in loaded.overlays.items()}
     rehearsal.play(loaded.data, overlays)
-    write_papers(rehearsal.round, rehearsal.fates, out, stage)
+    try:
+        write_papers(rehearsal.round, rehearsal.fates, out, stage)
+    except OSError as error:
+        raise _unreadable([_not_written(out, error)]) from error
     problems = verify(lambda name, _count: _progress("verify " + name, 1, 1))
     if as_json:
         summary = {

@@ -167,7 +167,7 @@ class _Reading:
             if self._known_criterion(path, entry.criterion):
                 code = problem(self._kader, self._criteria[entry.criterion], entry.found)
                 if code:
-                    self._fields.add(path, code)
+                    self._fields.add(path, code, criterion=entry.criterion)
         self._no_doubles(
             [(path, (e.applicant, e.plan, e.criterion, e.after_change)) for path, e in entries]
         )
@@ -225,7 +225,7 @@ class _Reading:
         for path, entry in entries:
             self._says_something(path, "reason", entry.reason)
             if plans := self._known_plan(path, entry):
-                parties = {party.key for plan in plans for party in plan.signatories}
+                parties = [party.key for plan in plans for party in plan.signatories]
                 if entry.party not in parties:
                     place = (*path, "party")
                     self._fields.unknown(place, "judgements.unknown_party", entry.party, parties)

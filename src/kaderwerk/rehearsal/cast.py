@@ -9,6 +9,7 @@ from uuid import UUID
 from kaderwerk import clock
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.plan import Party
+from kaderwerk.kader.words import says_nothing
 from kaderwerk.organisations.actor import SYSTEM, Actor, Role, ScopeKind
 from kaderwerk.organisations.models import Organisation
 from kaderwerk.organisations.queries import actor_for
@@ -97,7 +98,7 @@ class Team:
         if place not in self._actors:
             name = party.signatory_name if role is Role.SIGNATORY else party.contact.name
             self._actors[place] = actor(
-                name or f"{party.name}: {role.value}",
+                f"{party.name}: {role.value}" if says_nothing(name) else name,
                 f"{party.key}.{role.value}.{self._address}".replace("_", "-"),
                 organisation=self._organisations[party.key],
                 role=role,

@@ -1,15 +1,20 @@
 """The ministry's part: judged per criterion, changes asked and awaited, settled on an advice."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import structs
+
+from kaderwerk import clock
 from kaderwerk.assessments.queries import standings
 from kaderwerk.assessments.services.consulting import ask_changes, stop_waiting
 from kaderwerk.assessments.services.judging import judge, settle, take_up
 from kaderwerk.kader.answers import read_answers
-from kaderwerk.kader.judgementfile import ChangeRequest, Judgement
+from kaderwerk.kader.given import MOST_WORDS
+from kaderwerk.kader.judgementfile import ChangeRequest, Decline, Judgement
 from kaderwerk.kader.model import Criterion, Kader
 from kaderwerk.kader.verdicts import VERDICTS, Found, falls_short, group_of
+from kaderwerk.kader.words import count_words
 from kaderwerk.organisations.actor import Actor, Role
 from kaderwerk.plans.models import Plan, RequestedChange
 from kaderwerk.plans.services.replying import reply
@@ -58,16 +63,24 @@ def conclude(playing: Playing, assessor: Actor) -> None:
         reason = " ".join(
             (found[key].reason if key in found else "") or labels[key] for key in short
         )
+        if count_words(reason) > MOST_WORDS:
+            reason = " ".join(labels[key] for key in short)
         settle(plan.pk, advice="refuse", reason=reason, actor=assessor)
     else:
         settle(plan.pk, advice="grant", reason="", actor=assessor)
     playing.tell("settled", advice="refuse" if short else "grant")
 
 
-def ask(playing: Playing, requests: Sequence[ChangeRequest], assessor: Actor) -> dt.datetime:
-    """Asks for every change in the file at once. Returns the end of the term, exclusive."""
-    until = max(request.until for request in requests if request.until is not None)
+def ask(playing: Playing, requests: Sequence[ChangeRequest], assessor: Actor) -> dt.datetime | None:
+    """Asks for every change in the file at once. Returns the end of the term, exclusive.
+
+    None when that has passed already: the plan was judged too late to ask anything.
+    """
+    until = next(request.until for request in requests if request.until is not None)
     items = [(request.criterion, request.asks) for request in requests]
+    if until <= clock.now():
+        playing.tell("not_asked", until=until.isoformat())
+        return None
     ask_changes(playing.plan.pk, items, until=until, actor=assessor)
     playing.tell("changes_asked", items=len(items))
     return until
@@ -85,11 +98,14 @@ def answer(playing: Playing, requests: Sequence[ChangeRequest]) -> bool:
         return False
     kader = playing.plan.kader
     everything = {**playing.raw, **changed}
-    # What cannot be read is not written, and shows when the text is frozen.
-    answers, _ = read_answers(
+    answers, findings = read_answers(
         kader, everything, applicant=playing.text.applicant, parties=playing.text.parties
     )
-    write(playing, {key: answers[key] for key in changed if key in answers})
+    playing.text = structs.replace(playing.text, answers=answers)
+    playing.unread = tuple(findings)
+    unread = {finding.question for finding in findings if finding.blocks}
+    # What is empty now is taken away; what cannot be read stays as it was, and stands in the way.
+    write(playing, {k: answers.get(k) for k in changed if k in answers or k not in unread})
     coordinator = playing.team.of(playing.coordinator, Role.COORDINATOR)
     asked = RequestedChange.objects.filter(request__plan=playing.plan).order_by("pk")
     for item, request in zip(asked, requests, strict=True):
@@ -103,9 +119,11 @@ def _labels(kader: Kader, keys: Iterable[str]) -> list[str]:
     return [kader.question(key).label for key in keys if kader.has_question(key)]
 
 
-def hand_in_change(playing: Playing, received_at: dt.datetime) -> bool:
-    """Everyone signs the change, and the payee hands it in."""
-    sign_all(playing, {})
+def hand_in_change(
+    playing: Playing, declines: Mapping[str, Decline], received_at: dt.datetime
+) -> bool:
+    """Everyone signs the change, or declines it, and the payee hands it in."""
+    sign_all(playing, declines)
     return deliver(playing, received_at)
 
 

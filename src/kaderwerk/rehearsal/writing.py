@@ -5,16 +5,19 @@ what happened.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kaderwerk import clock
 from kaderwerk.answering.models import Answer
+from kaderwerk.kader.examine import examine
+from kaderwerk.kader.examine.parties import about_parties
 from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.judgementfile import Decline
-from kaderwerk.kader.model import CoordinatorQuestion
+from kaderwerk.kader.model import CoordinatorQuestion, Kader
 from kaderwerk.kader.plan import Party, PlanText
+from kaderwerk.kader.words import says_nothing
 from kaderwerk.organisations.actor import SYSTEM, Role, ScopeKind
 from kaderwerk.organisations.services.people import end_seat
 from kaderwerk.plans.models import Plan
@@ -27,20 +30,34 @@ from kaderwerk.plans.services.signing import decline, sign
 from kaderwerk.plans.services.starting import set_party, start
 from kaderwerk.plans.services.writing import save_answer
 from kaderwerk.rehearsal.cast import Team, actor, organisation_of
+from kaderwerk.rehearsal.folder import PlanToPlay
 from kaderwerk.rehearsal.story import Fate, Happening
 from kaderwerk.rounds.models import Place
+
+#: What a plan in the system cannot be: its payee stands in the register, and each organisation is
+#: in it once. Everything else that is wrong can be written, and is refused when it is frozen.
+_CANNOT_BE_WRITTEN = frozenset(
+    {
+        "party.payee_missing",
+        "party.payee_twice",
+        "party.payee_differs",
+        "party.organisation_twice",
+    }
+)
 
 
 @dataclass
 class Playing:
     """A plan that is being played: the row, who works on it, and what became of it.
 
-    `raw` are the answers as the plan file has them, before they were read.
+    `raw` are the answers as the plan file has them, before they were read; `unread` are findings
+    about those that could not be, and so are not in `text`.
     """
 
     plan: Plan
     text: PlanText
     raw: Mapping[str, Any]
+    unread: tuple[Finding, ...]
     team: Team
     fate: Fate
 
@@ -64,33 +81,42 @@ class Playing:
         """Adds to what happened."""
         self.fate.events.append(Happening(clock.now().isoformat(), code, params))
 
-    def end(self, ending: str, findings: tuple[Finding, ...] = ()) -> None:
+    def end(self, ending: str, findings: Iterable[Finding] = ()) -> None:
         """Says how it ended, and what stood in the way."""
         self.fate.ending = ending
-        moment = clock.now().isoformat()
-        self.fate.why = [
-            Happening(
-                moment,
-                finding.code,
-                {**finding.params, "question": finding.question or ""},
-                says=finding.says or "",
-            )
-            for finding in findings
-        ]
+        self.fate.why = as_happenings(findings)
 
 
-def begin(
-    place: Place, number: int, file: str, text: PlanText, raw: Mapping[str, Any]
-) -> Playing | None:
+def as_happenings(findings: Iterable[Finding]) -> list[Happening]:
+    """What stands in the way, as it is told."""
+    moment = clock.now().isoformat()
+    return [
+        Happening(
+            moment,
+            finding.code,
+            {"question": finding.question or "", **finding.params},
+            says=finding.says or "",
+        )
+        for finding in findings
+    ]
+
+
+def cannot_be_written(kader: Kader, text: PlanText) -> list[Finding]:
+    """Why these organisations cannot be in one plan, so that it cannot even begin."""
+    return [found for found in about_parties(kader, text) if found.code in _CANNOT_BE_WRITTEN]
+
+
+def begin(place: Place, number: int, file: PlanToPlay) -> Playing:
     """Starts a plan of the applicant, and lets the organisations of the file take part.
 
-    None when the file names no organisation of the payee's type: then nobody can begin.
+    `cannot_be_written` must have found nothing. Raises Impossible when the applicant can have no
+    other plan.
     """
     payee_type = place.round.kader.payee_party.key
-    parties = {party.key: party for party in text.parties}
-    payee = next((party for party in text.parties if party.type == payee_type), None)
-    if payee is None:
-        return None
+    # The payee first: it is there already, under a key that another may have in the file.
+    in_order = sorted(file.text.parties, key=lambda party: party.type != payee_type)
+    parties = {party.key: party for party in in_order}
+    payee = in_order[0]
     address = f"{place.applicant.code}-{number}".lower()
     first = actor(
         payee.contact.name or payee.name,
@@ -109,16 +135,18 @@ def begin(
         set_party(plan.pk, party, organisation_id=organisations[key], actor=first)
     if first.acting is not None:
         end_seat(seat=first.acting.id, actor=SYSTEM)
-    fate = Fate(file, place.applicant.code, place.applicant.name)
+    fate = Fate(file.name, place.applicant.code, place.applicant.name)
     plan = Plan.objects.with_place().get(pk=plan.pk)
-    playing = Playing(plan, text, raw, Team(plan.pk, address, organisations), fate)
+    team = Team(plan.pk, address, organisations)
+    playing = Playing(plan, file.text, file.raw, file.findings, team, fate)
     playing.tell("begun", parties=len(parties))
     return playing
 
 
 def write(playing: Playing, answers: Mapping[str, Any]) -> None:
-    """Saves answers one by one, the organisations taking turns."""
-    writers = [playing.team.of(party, Role.WRITER) for party in playing.text.parties if party.signs]
+    """Saves answers one by one, the organisations that sign taking turns."""
+    writing = playing.text.signatories or (playing.payee,)
+    writers = [playing.team.of(party, Role.WRITER) for party in writing]
     versions = dict(
         Answer.objects.filter(sheet=playing.plan.sheet_id).values_list("question", "version")
     )
@@ -134,18 +162,32 @@ def write(playing: Playing, answers: Mapping[str, Any]) -> None:
 
 
 def settle_text(playing: Playing) -> bool:
-    """Each confirms its contribution, and the coordinator freezes. False: incomplete."""
+    """Each confirms its contribution, and the coordinator freezes. False: incomplete.
+
+    What could not be read from the file stands in the way as well: a text without it is not what
+    these organisations wrote.
+    """
     for party in playing.text.signatories:
         confirm(playing.plan.pk, actor=playing.team.of(party, Role.WRITER))
     coordinator = playing.team.of(playing.coordinator, Role.COORDINATOR)
     try:
+        if missing := _unread(playing):
+            raise NotReady(missing)
         snapshot = freeze(playing.plan.pk, actor=coordinator)
     except NotReady as problem:
         playing.end("incomplete", problem.findings)
-        playing.tell("not_frozen", findings=len(problem.findings))
+        playing.tell("not_frozen", findings=[finding.code for finding in problem.findings])
         return False
     playing.tell("frozen", sha256=snapshot.sha256)
     return True
+
+
+def _unread(playing: Playing) -> list[Finding]:
+    """Everything that blocks the text as the file has it, where not all of that could be read."""
+    if not playing.unread:
+        return []
+    report = examine(playing.plan.kader, playing.text, read_findings=playing.unread)
+    return [finding for finding in report.findings if finding.blocks]
 
 
 def sign_all(playing: Playing, declines: Mapping[str, Decline]) -> None:
@@ -158,11 +200,14 @@ def sign_all(playing: Playing, declines: Mapping[str, Decline]) -> None:
             decline(playing.plan.pk, reason=reason, actor=signatory)
             playing.tell("declined", party=party.name, reason=reason)
         else:
+            function = party.signatory_function
+            if says_nothing(function):
+                function = playing.plan.kader.party(party.type).label
             sign(
                 playing.plan.pk,
                 sha256_read=snapshot.sha256,
-                name=party.signatory_name or signatory.name,
-                function=party.signatory_function or playing.plan.kader.party(party.type).label,
+                name=signatory.name,
+                function=function,
                 actor=signatory,
             )
             playing.tell("signed", party=party.name)
@@ -175,7 +220,7 @@ def deliver(playing: Playing, received_at: dt.datetime) -> bool:
         submission = hand_in(playing.plan.pk, received_at=received_at, actor=payee)
     except NotReady as problem:
         playing.end("unsigned", problem.findings)
-        playing.tell("not_handed_in", findings=len(problem.findings))
+        playing.tell("not_handed_in", findings=[finding.code for finding in problem.findings])
         return False
     except OutsideWindow as problem:
         playing.end("late" if problem.code == "window.closed" else "early")
