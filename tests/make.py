@@ -35,7 +35,7 @@ from kaderwerk.plans.models import ChangeRequest, Partner, Plan, Signature, Snap
 from kaderwerk.plans.queries import frozen_snapshot, held_submission
 from kaderwerk.plans.services.confirming import confirm
 from kaderwerk.plans.services.freezing import freeze
-from kaderwerk.plans.services.handing_in import hand_in
+from kaderwerk.plans.services.handing_in import hand_in, restore
 from kaderwerk.plans.services.signing import sign
 from kaderwerk.plans.services.starting import set_party, start
 from kaderwerk.plans.services.writing import save_answer
@@ -262,6 +262,13 @@ def handed_in(plan: Plan, at: dt.datetime | None = None) -> Submission:
         return hand_in(plan.pk, received_at=moment, actor=member(plan, Role.WRITER))
 
 
+def restored_and_handed_in(plan: Plan) -> Submission:
+    """A withdrawn plan that is restored while the window is open, and handed in as it was."""
+    with clock.moved_to(during(plan.kader, "submit")):
+        restore(plan.pk, actor=member(plan, Role.WRITER))
+    return handed_in(fresh(plan))
+
+
 def submitted(place: Place, name: str = "alder-hill", **other: Any) -> Plan:
     """A plan that has been handed in."""
     plan = signed(filled(place, name, **other))
@@ -332,11 +339,11 @@ def line_of(plan: Plan, cents: int | None = None) -> Line:
     return Line(plan.pk, "refused", 0, "There is no money left.")
 
 
-def proposed(*lines: Line) -> list[ProposalLine]:
+def proposed(*lines: Line, actor: Actor | None = None) -> list[ProposalLine]:
     """A proposal with these lines, as they are stored."""
     round = Plan.objects.with_place().get(pk=lines[0].plan_id).place.round
     with clock.moved_to(during(round.kader, "decide")):
-        proposal = propose(round.pk, lines, actor=official(Role.ASSESSOR))
+        proposal = propose(round.pk, lines, actor=actor or official(Role.ASSESSOR))
     by_plan = {line.plan_id: line for line in proposal.lines.all()}
     return [by_plan[line.plan_id] for line in lines]
 
