@@ -5,18 +5,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kaderwerk.databases import make_tables, working_in
-from kaderwerk.kader import planfile
 from kaderwerk.kader.load import LoadedKader, load
 from kaderwerk.kader.model import LongTextQuestion
-from kaderwerk.kader.planfile import PlanFile
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.services.confirming import confirm
 from kaderwerk.plans.services.freezing import freeze, thaw
 from kaderwerk.plans.services.writing import save_answer
 from kaderwerk.rehearsal.cast import ministry
+from kaderwerk.rehearsal.folder import PlanToPlay, read_folder
 from kaderwerk.rehearsal.play import curtain
 from kaderwerk.rehearsal.stage import Stage
-from kaderwerk.rehearsal.writing import Playing, begin, sign_all, write
+from kaderwerk.rehearsal.writing import begin, sign_all, write
 from kaderwerk.rounds.models import Place
 from kaderwerk.rounds.services.preparing import prepare, publish
 
@@ -29,7 +28,7 @@ FOLDER = ROOT / "build" / "bench"
 class Writing:
     """One plan, complete but for the signatures, and what people do with it again and again."""
 
-    def __init__(self, loaded: LoadedKader, file: PlanFile, raw: dict[str, object]):
+    def __init__(self, loaded: LoadedKader, file: PlanToPlay):
         round_ = prepare(
             loaded.data,
             {language: overlay.data for language, overlay in loaded.overlays.items()},
@@ -38,13 +37,10 @@ class Writing:
         )
         publish(round_.pk, actor=people.manager)
         place = Place.objects.select_related("applicant__payee", "round").get(
-            round=round_, applicant__code=file.plan.applicant
+            round=round_, applicant__code=file.text.applicant
         )
-        playing = begin(place, 1, PLAN.stem, file.plan, raw)
-        if playing is None:
-            raise ValueError(f"{PLAN.name} names no payee")
-        self.playing: Playing = playing
-        write(playing, file.plan.answers)
+        self.playing = playing = begin(place, 1, file)
+        write(playing, file.text.answers)
         for party in playing.text.signatories:
             confirm(playing.plan.pk, actor=playing.team.of(party, Role.WRITER))
         question = next(q for q in loaded.kader.questions if isinstance(q, LongTextQuestion))
@@ -91,8 +87,8 @@ def fresh_database(name: str) -> Iterator[Path]:
 def a_plan_is_being_written() -> Iterator[Writing]:
     """The scene, on a database and a clock of its own."""
     loaded = load(FRAMEWORK)
-    document = planfile.open_plan(PLAN.read_bytes())
-    file = planfile.read(document, loaded.kader)
+    plans = read_folder(PLAN.parent, loaded.kader).plans
+    file = next(plan for plan in plans if plan.name == PLAN.stem)
     stage = Stage(curtain(loaded.kader))
     with fresh_database("writing"), stage.lights_on():
-        yield Writing(loaded, file, document.data["answers"])
+        yield Writing(loaded, file)
