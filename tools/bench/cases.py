@@ -1,6 +1,7 @@
 """What people wait for, with how long it may take, and the least that anyone would need for it."""
 
 import json
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -113,6 +114,8 @@ class Scheme:
 
 def main() -> int:
     """Measure everything; 1 when something takes longer than it may."""
+    if (load := os.getloadavg()[0]) > 0.5:
+        print(f"Other work is going on here (load {load:.1f}): times are higher than they need be.")
     report = Report()
     with durable_commit() as commit, page_of_one_line() as page:
         report.add(plan_check())
