@@ -20,7 +20,7 @@ from kaderwerk.plans.content import text_of
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.queries import people_of
 from kaderwerk.post.letters import Letter
-from kaderwerk.post.models import Mode
+from kaderwerk.post.models import Message, Mode
 from kaderwerk.post.services import queue
 from kaderwerk.rounds.models import Round
 
@@ -44,37 +44,36 @@ def remind(round_id: UUID) -> int:
     one likes.
     """
     round_ = Round.objects.get(pk=round_id)
-    moment, queued = clock.now(), 0
+    moment, waiting = clock.now(), Message.objects.filter(round=round_id)
+    before = waiting.count()
     for reminder in round_.kader.reminders:
         times = due_at(round_.kader, reminder)
         if times is not None and times[0] <= moment < times[1]:
-            queued += _send(round_, reminder, times[1])
-    return queued
+            _send(round_, reminder, times[1])
+    return waiting.count() - before
 
 
-def _send(round_: Round, reminder: Reminder, about: dt.datetime) -> int:
+def _send(round_: Round, reminder: Reminder, about: dt.datetime) -> None:
     roles = frozenset(Role(role) for role in reminder.to)
-    queued = 0
     if (case := _HELPED.get(reminder.phase)) is not None:
         plans = Plan.objects.with_place().filter(place__round=round_, case=case.value)
         for plan in plans.order_by("place__applicant__code", "number"):
             values = _values(round_, about) | _values_of(plan)
-            queued += _queue(round_, reminder, str(plan.pk), people_of(plan, roles & TEAM), values)
+            _queue(round_, reminder, str(plan.pk), people_of(plan, roles & TEAM), values)
     people = _ministry(round_, roles - TEAM)
     nothing = {"applicant": round_.kader.applicants.noun_plural, "missing": ""}
-    return queued + _queue(round_, reminder, "", people, _values(round_, about) | nothing)
+    _queue(round_, reminder, "", people, _values(round_, about) | nothing)
 
 
 def _queue(
     round_: Round, reminder: Reminder, plan: str, people: Iterable[Person], values: dict[str, str]
-) -> int:
+) -> None:
     letter = Letter(
         filled(reminder.subject, values),
         filled(reminder.body, values),
         round_.kader.language,
         f"reminder.{reminder.key}",
     )
-    queued = 0
     for person in people:
         queue(
             key=f"reminder:{round_.pk}:{reminder.key}:{plan}:{person.pk}",
@@ -84,17 +83,17 @@ def _queue(
             mode=Mode(round_.mode),
             round=round_.pk,
         )
-        queued += 1
-    return queued
 
 
 def _values(round_: Round, about: dt.datetime) -> dict[str, str]:
     kader = round_.kader
     last_moment = about - dt.timedelta(seconds=1)
+    # In days of the clock on the wall, one that has begun included: seven days before is seven.
+    left = about - clock.now().astimezone(about.tzinfo)
     return {
         "title": kader.title,
         "deadline": wording.moment(last_moment, kader.zone, kader.language),
-        "days": str((about - clock.now()).days),
+        "days": str(-(-left // dt.timedelta(days=1))),
     }
 
 

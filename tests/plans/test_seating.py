@@ -1,0 +1,106 @@
+"""Somebody is let into a plan by who may do that, and only for who takes part."""
+
+import pytest
+
+from kaderwerk.organisations.actor import Role, ScopeKind
+from kaderwerk.organisations.services.people import SeatBeyondRole
+from kaderwerk.permissions import Action, may
+from kaderwerk.plans.services.seating import end_seat, give_seat
+from tests import make
+from tests.raising import impossible, refused
+
+pytestmark = pytest.mark.usefixtures("apart")
+
+
+@pytest.fixture(scope="module")
+def made(shared):
+    place = make.place(make.round_of())
+    return make.with_parties(make.started(place), make.plan_text(place.round.kader, "alder-hill"))
+
+
+@pytest.fixture
+def plan(made):
+    return make.fresh(made)
+
+
+def body(plan, party):
+    return plan.partners.get(key=party).organisation_id
+
+
+def give(plan, actor, party, role, **fields):
+    given = {
+        "person": make.person().pk,
+        "organisation": body(plan, party),
+        "role": role,
+        "scope_kind": ScopeKind.PLAN,
+        "scope_id": plan.pk,
+    }
+    return give_seat(**given | fields, actor=actor)
+
+
+@pytest.mark.meets("R007")
+def test_a_coordinator_lets_a_writer_of_a_partner_in(plan):
+    seat = give(plan, make.member(plan, Role.COORDINATOR), "homes", Role.WRITER)
+
+    assert may(make.acting(seat), Action.WRITE, plan)
+
+
+@pytest.mark.meets("R046")
+def test_a_partner_names_who_signs_for_it_and_nobody_else_does(plan):
+    with refused("seat.not_your_organisation"):
+        give(plan, make.member(plan, Role.COORDINATOR), "homes", Role.SIGNATORY)
+
+    give(plan, make.member(plan, Role.WRITER, "homes"), "homes", Role.SIGNATORY)
+
+
+def test_nobody_is_let_in_for_an_organisation_that_takes_no_part(plan):
+    stranger = make.organisation()
+    with impossible("seat.not_a_party"):
+        give(
+            plan,
+            make.member(plan, Role.COORDINATOR),
+            "homes",
+            Role.WRITER,
+            organisation=stranger.pk,
+        )
+
+
+def test_nobody_is_let_into_another_plan(plan):
+    other = make.started_elsewhere(plan)
+    with refused("seat.not_within_yours"):
+        give(
+            plan,
+            make.member(plan, Role.COORDINATOR),
+            "homes",
+            Role.WRITER,
+            scope_id=other.pk,
+        )
+
+
+def test_a_role_of_the_ministry_is_not_held_in_a_region(plan):
+    with pytest.raises(SeatBeyondRole):
+        give_seat(
+            person=make.person().pk,
+            organisation=make.organisation().pk,
+            role=Role.ASSESSOR,
+            scope_kind=ScopeKind.APPLICANT,
+            scope_id=plan.applicant_id,
+            actor=make.official(Role.ROUND_MANAGER),
+        )
+
+
+def test_whose_seat_has_ended_may_nothing_any_more(plan):
+    coordinator = make.member(plan, Role.COORDINATOR)
+    seat = give(plan, coordinator, "homes", Role.WRITER)
+    end_seat(seat.pk, actor=coordinator)
+
+    seat.refresh_from_db()
+    assert seat.until is not None
+
+
+def test_a_coordinator_does_not_end_the_seat_of_who_signs_for_a_partner(plan):
+    seat = give(plan, make.member(plan, Role.WRITER, "homes"), "homes", Role.SIGNATORY)
+
+    with refused("seat.not_your_organisation"):
+        end_seat(seat.pk, actor=make.member(plan, Role.COORDINATOR))
+    end_seat(seat.pk, actor=make.member(plan, Role.SIGNATORY, "homes"))
