@@ -130,7 +130,7 @@ def test_nobody_outside_the_team_reads_a_draft_in_any_state(role):
         assert not may(someone(role, PAYEE), Action.READ_DRAFT, plan)
 
 
-@pytest.mark.parametrize("role", MINISTRY)
+@pytest.mark.parametrize("role", sorted(MINISTRY))
 def test_the_ministry_sees_of_a_draft_how_far_it_is_and_nothing_else(role):
     draft = PlanInState()
     seen = {action for action in OF_PLANS if may(someone(role), action, draft)}
@@ -144,7 +144,7 @@ def test_the_ministry_reads_what_was_handed_in_only_while_it_holds_it():
             assert bool(may(someone(role), Action.READ_SUBMITTED, plan)) == plan.was_handed_in
 
 
-@pytest.mark.parametrize("role", TEAM)
+@pytest.mark.parametrize("role", sorted(TEAM))
 def test_a_seat_in_one_region_opens_nothing_in_another(role):
     for kind in (ScopeKind.PLAN, ScopeKind.APPLICANT):
         elsewhere = someone(role, PARTNER, kind, uuid4())
@@ -157,7 +157,7 @@ def test_a_seat_in_one_round_opens_nothing_in_another(role):
     assert not any(may(elsewhere, a, p) for a, p in product(OF_PLANS, PLANS))
 
 
-@pytest.mark.parametrize("role", TEAM)
+@pytest.mark.parametrize("role", sorted(TEAM))
 def test_an_organisation_that_takes_no_part_does_nothing(role):
     assert not any(may(someone(role, STRANGER), a, p) for a, p in product(OF_PLANS, PLANS))
 

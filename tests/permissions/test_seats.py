@@ -66,7 +66,7 @@ def test_who_comments_hands_out_nothing(role):
     assert given(holder(role)) == set()
 
 
-@pytest.mark.parametrize("role", TEAM)
+@pytest.mark.parametrize("role", sorted(TEAM))
 def test_nobody_hands_out_a_seat_beyond_their_own(role):
     for kind, scope in (("plan", uuid4()), ("applicant", uuid4()), ("round", uuid4())):
         assert given(holder(role), scope_kind=kind, scope_id=scope) == set()
@@ -92,7 +92,7 @@ def test_an_administrator_gives_no_seat_with_which_content_can_be_read():
         assert given(administrator, scope_kind=kind, scope_id=scope) == set()
 
 
-@pytest.mark.parametrize("role", set(Role) - {Role.ROUND_MANAGER} - TEAM)
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ROUND_MANAGER} - TEAM))
 def test_nobody_else_hands_out_anything(role):
     kind = ScopeKind.HOUSE if ScopeKind.HOUSE in SCOPES[role] else ScopeKind.PLAN
     somebody = holder(role, kind, None if kind is ScopeKind.HOUSE else PLAN)
