@@ -11,9 +11,10 @@ from kaderwerk.answering.models import Answer, Revision
 from kaderwerk.assessments.models import Judgement, Settlement
 from kaderwerk.audit.models import Chain, Entry, Head
 from kaderwerk.decisions.models import Circular, Decision, LedgerLine, Letter, ProposalLine
-from kaderwerk.plans.models import Move, Plan, Signature, SignedName, Snapshot, Submission
+from kaderwerk.plans.models import Move, Partner, Plan, Signature, SignedName, Snapshot, Submission
 from kaderwerk.rounds.models import KaderText, Place, Round, RoundYear
 from kaderwerk.verify.rows import sealed_rows
+from tests import make
 from tests.verify.damage import (
     SEALED,
     change_a_byte,
@@ -323,3 +324,44 @@ def test_a_grant_above_the_ceiling_is_named_though_the_counters_agree():
     set_column(line, "cents", line.cents + 100)
 
     assert ("ledger.above_limit", name_of(round)) in found()
+
+
+# --- who takes part ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("column", ["key", "type", "signs", "signatory_name", "contact"])
+def test_a_party_that_is_not_as_it_was_set_is_named(column):
+    partner = row_of(Partner, key="homes")
+    if column == "contact":
+        set_column(partner, column, '{"name": "Somebody Else"}')
+    else:
+        change_a_byte(partner, column)
+
+    assert found() == {("party.changed", name_of(partner))}
+
+
+def test_an_organisation_that_let_itself_in_is_named():
+    partner = row_of(Partner, key="homes")
+    stranger = make.organisation().pk
+    other = {"organisation_id": stranger.hex if connection.vendor == "sqlite" else stranger}
+    copy(partner, key="stranger", **other)
+
+    added = row_of(Partner, key="stranger")
+    assert found() == {("party.not_recorded", name_of(added))}
+
+
+def test_a_party_that_was_put_out_is_named():
+    partner = row_of(Partner, key="homes")
+    delete(partner)
+
+    assert found() == {("party.gone", f"plans_plan:{partner.plan_id}")}
+
+
+@pytest.mark.meets("R039")
+def test_a_payee_that_is_not_the_one_of_the_framework_is_named():
+    place = row_of(Place, round__granted_cents__gt=0, applicant__code="D05")
+    stranger = make.organisation("Stranger", "DA99").pk
+    value = stranger.hex if connection.vendor == "sqlite" else stranger
+    set_column(place.applicant, "payee_id", value)
+
+    assert found() == {("place.other_payee", name_of(place))}

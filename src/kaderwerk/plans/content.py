@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
 from kaderwerk.answering.writing import values_of
 from kaderwerk.kader.answers import is_unknown
+from kaderwerk.kader.canonical import sha256
 from kaderwerk.kader.model import (
     AttachmentQuestion,
     Kader,
@@ -35,6 +37,19 @@ def party_of(partner: Partner) -> Party:
         deputy_name=partner.deputy_name,
         deputy_function=partner.deputy_function,
         contact=msgspec.convert(partner.contact, Contact),
+    )
+
+
+def party_digest(partner: Partner) -> str:
+    """The digest of all that is kept of a party: what the record has of it."""
+    columns = partner._meta.concrete_fields
+    return sha256(
+        {
+            column.attname: str(value) if isinstance(value, UUID) else value
+            for column in columns
+            if not column.primary_key
+            for value in [getattr(partner, column.attname)]
+        }
     )
 
 

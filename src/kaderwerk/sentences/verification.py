@@ -35,6 +35,11 @@ SENTENCES = {
         "The ministry holds another version than was handed in last."
     ),
     "plan.too_many": _("This applicant has more plans than it can have."),
+    # --- who takes part -----------------------------------------------------------------------
+    "party.changed": _("What is kept of this party is not as it was set last."),
+    "party.not_recorded": _("The record does not say who let this party take part."),
+    "party.gone": _("A party that takes part in this plan is gone (%(organisation)s)."),
+    "place.other_payee": _("This applicant is not paid as the framework says."),
     # --- states and people --------------------------------------------------------------------
     "plan.move_missing": _("A move of this plan is missing (number %(number)s)."),
     "plan.moved_off_the_table": _("This plan made a move that does not exist: %(what)s"),

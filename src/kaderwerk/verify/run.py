@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 
 from django.db import DatabaseError
 
-from kaderwerk.verify import answers, guards, money, rows, signatures, states, submissions
+from kaderwerk.verify import (
+    answers,
+    guards,
+    money,
+    parties,
+    rows,
+    signatures,
+    states,
+    submissions,
+)
 from kaderwerk.verify.moment import apart, one_moment
 from kaderwerk.verify.problem import Problem
 
@@ -20,6 +29,8 @@ CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
     "windows": submissions.windows,
     "required signatures": submissions.required_signatures,
     "plans": submissions.held_once,
+    "parties": parties.parties,
+    "payees": parties.payees,
     "lifecycle": states.lifecycle,
     "order": states.order,
     "two people": states.two_people,

@@ -39,21 +39,31 @@ def readable(stored: bytes | memoryview | None) -> str:
     return bytes(stored or b"").decode(errors="backslashreplace")
 
 
-def seals() -> Iterator[tuple[int, str, str]]:
-    """Every seal in the record: the number of the entry, the name of the row, its digest.
+def entries() -> Iterator[tuple[int, str, str, dict[str, Any]]]:
+    """Every entry in the record: its number, chain and action, and its data.
 
-    An entry that cannot be read has none here; the check of the chains names it.
+    Of one that cannot be read the data are empty here; the check of the chains names it.
     """
-    entries = Entry.objects.annotate(stored=Stored("data")).order_by("id")
-    for number, stored in entries.values_list("id", "stored").iterator():
-        for name, digest in _rows_in(bytes(stored)).items():
-            yield number, name, str(digest)
+    found = Entry.objects.annotate(
+        of_chain=Stored("chain"), done=Stored("action"), stored=Stored("data")
+    ).order_by("id")
+    for number, chain, action, data in found.values_list(
+        "id", "of_chain", "done", "stored"
+    ).iterator():
+        yield number, readable(chain), readable(action), _data(bytes(data))
 
 
-def _rows_in(stored: bytes) -> dict[str, Any]:
+def _data(stored: bytes) -> dict[str, Any]:
     try:
         data = json.loads(stored)
     except (ValueError, RecursionError):
         return {}
-    rows = data.get(ROWS) if isinstance(data, dict) else None
-    return rows if isinstance(rows, dict) else {}
+    return data if isinstance(data, dict) else {}
+
+
+def seals() -> Iterator[tuple[int, str, str]]:
+    """Every seal in the record: the number of the entry, the name of the row, its digest."""
+    for number, _chain, _action, data in entries():
+        rows = data.get(ROWS)
+        for name, digest in rows.items() if isinstance(rows, dict) else ():
+            yield number, name, str(digest)

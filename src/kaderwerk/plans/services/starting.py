@@ -15,6 +15,7 @@ from kaderwerk.kader.plan import Party
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.organisations.models import Organisation
 from kaderwerk.permissions import Action, require
+from kaderwerk.plans.content import party_digest
 from kaderwerk.plans.models import Partner, Plan
 from kaderwerk.plans.problems import Impossible, OutsideWindow
 from kaderwerk.rounds.models import Place
@@ -52,14 +53,19 @@ def start(place_id: UUID, *, actor: Actor, number: int = 1) -> Plan:
         language=kader.language,
         started_at=clock.now(),
     )
-    Partner.objects.create(
+    payee = Partner.objects.create(
         plan=plan,
         organisation=place.applicant.payee,
         key=kader.payee_party.key,
         type=kader.payee_party.key,
         signs=True,
     )
-    record(chain=plan.chain, actor=actor, action="plan.start", data={"place": str(place.id)})
+    record(
+        chain=plan.chain,
+        actor=actor,
+        action="plan.start",
+        data={"place": str(place.id), **_of_party(payee)},
+    )
     return Plan.objects.with_place().get(pk=plan.pk)
 
 
@@ -103,9 +109,14 @@ def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Acto
         chain=plan.chain,
         actor=actor,
         action="plan.set_party",
-        data={"organisation": str(organisation_id), "type": party.type, "signs": party.signs},
+        data={"type": party.type, "signs": party.signs, **_of_party(partner)},
     )
     return partner
+
+
+def _of_party(partner: Partner) -> dict[str, str]:
+    """What the record has of a party, beside what an entry says of it in words."""
+    return {"organisation": str(partner.organisation_id), "party": party_digest(partner)}
 
 
 def _fields(party: Party) -> dict[str, Any]:
