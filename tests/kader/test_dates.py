@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaderwerk.kader.dates import add_months, last_day_of, read_day
+from kaderwerk.kader.dates import add_months, day_of, last_day_of, read_day
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 months = st.integers(1, 600)
@@ -66,3 +66,15 @@ def test_reading_a_day_never_fails(text):
 @pytest.mark.parametrize("text", ["20170624", "2017-W25-6", "2017-6-24", "2017-02-30", ""])
 def test_only_a_day_written_with_hyphens_is_read(text):
     assert read_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("instant", "zone", "day"),
+    [
+        ("2017-06-24T21:59:59+00:00", "Europe/Amsterdam", "2017-06-24"),
+        ("2017-06-24T22:00:00+00:00", "Europe/Amsterdam", "2017-06-25"),
+        ("2017-12-31T23:00:00+00:00", "Europe/Lisbon", "2017-12-31"),
+    ],
+)
+def test_the_day_of_an_instant_is_that_of_the_zone(instant, zone, day):
+    assert day_of(dt.datetime.fromisoformat(instant), zone) == dt.date.fromisoformat(day)

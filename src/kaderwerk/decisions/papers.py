@@ -1,13 +1,11 @@
 """What a letter says, gathered from the decision, the plan and the framework."""
 
-import datetime as dt
-from zoneinfo import ZoneInfo
-
 from kaderwerk.assessments.queries import standings
 from kaderwerk.decisions.models import Decision
 from kaderwerk.documents import wording
 from kaderwerk.documents.letter import LetterData, Payment, Sender, letter_texts, steps_after
 from kaderwerk.documents.shorten import Reason
+from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.model import Kader, Letter
 from kaderwerk.kader.verdicts import VERDICTS, group_of
 from kaderwerk.plans.content import asked_cents, period_of
@@ -17,7 +15,7 @@ def letter_data(decision: Decision) -> LetterData:
     """All that stands in the letter on a decision, in the language of the framework."""
     plan, kader = decision.plan, decision.plan.kader
     payee = plan.place.applicant.payee
-    day = _day(decision.at, kader)
+    day = day_of(decision.at, kader.zone)
     payments = tuple(
         Payment(line.year, line.cents)
         for line in sorted(decision.ledger.all(), key=lambda line: line.year)
@@ -60,10 +58,10 @@ def _values(decision: Decision, payments: tuple[Payment, ...]) -> dict[str, str]
         "start": wording.date(period[0], language) if period else "",
         "end": wording.date(period[1], language) if period else "",
         "reference": decision.reference,
-        "date": wording.date(_day(decision.at, kader), language),
+        "date": wording.date(day_of(decision.at, kader.zone), language),
         "years": wording.per_year({p.year: p.cents for p in payments}, language),
-        "decision_date": wording.date(_day(decision.at, kader), language),
-        "handed_in": wording.date(_day(decision.submission.received_at, kader), language),
+        "decision_date": wording.date(day_of(decision.at, kader.zone), language),
+        "handed_in": wording.date(day_of(decision.submission.received_at, kader.zone), language),
         "contact": kader.ministry.helpdesk,
     }
 
@@ -81,7 +79,3 @@ def _reasons(decision: Decision) -> list[Reason]:
         and standing.found.reason
     ]
     return [*reasons, Reason("", decision.reason)] if decision.reason else reasons
-
-
-def _day(moment: dt.datetime, kader: Kader) -> dt.date:
-    return moment.astimezone(ZoneInfo(kader.zone)).date()

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from kaderwerk.decisions.models import Circular, CircularReference, Decision
 from kaderwerk.documents.awards import Award
 from kaderwerk.documents.register import Entry, Status
+from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.model import LadderQuestion
 from kaderwerk.lifecycle import Case
 from kaderwerk.plans.content import asked_cents, period_of
@@ -34,7 +34,7 @@ def awards(round_: Round) -> tuple[Award, ...]:
 
 
 def _awards(round_: Round, decisions: Iterable[Decision]) -> tuple[Award, ...]:
-    zone = ZoneInfo(round_.kader.zone)
+    zone = round_.kader.zone
     found = []
     for decision in decisions:
         applicant = decision.plan.place.applicant
@@ -51,7 +51,7 @@ def _awards(round_: Round, decisions: Iterable[Decision]) -> tuple[Award, ...]:
                     per_year=dict(sorted(per_year.items())),
                     total=total,
                     reference=decision.reference,
-                    decided_on=decision.at.astimezone(zone).date(),
+                    decided_on=day_of(decision.at, zone),
                 )
             )
     return tuple(found)

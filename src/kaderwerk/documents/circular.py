@@ -1,7 +1,6 @@
 """The circular: a paragraph with the amount in millions, and the table with euros per payee."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -14,6 +13,7 @@ from kaderwerk.documents.tables.comma_separated import to_csv
 from kaderwerk.documents.tables.table import Column, Table
 from kaderwerk.documents.tables.text import to_text
 from kaderwerk.documents.tables.workbook import Properties, to_xlsx
+from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.model import Kader
 
 
@@ -83,7 +83,7 @@ def _values(data: CircularData) -> dict[str, str]:
         "total_millions": wording.millions(data.total, part.decimals, language) if part else "",
         "place": part.place if part else "",
         "years": wording.listed([str(year) for year in years_of(data.awards)], language),
-        "date": wording.date(data.made_at.astimezone(ZoneInfo(kader.zone)).date(), language),
+        "date": wording.date(day_of(data.made_at, kader.zone), language),
     }
 
 

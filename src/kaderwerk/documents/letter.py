@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -21,6 +20,7 @@ from kaderwerk.documents.shorten import (
     shortened,
 )
 from kaderwerk.documents.typeset import Typeset, typeset
+from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.model import PHASE_ORDER, Kader, Letter
 
 MOST_PAGES = 2
@@ -151,7 +151,7 @@ def steps_after(kader: Kader, day: dt.date) -> tuple[Step, ...]:
     for phase in kader.phases:
         window = kader.window(phase.key)
         if window and phase.key in _AFTER_THE_DECISION:
-            dated.append((window.last_moment.astimezone(ZoneInfo(kader.zone)).date(), phase.label))
+            dated.append((day_of(window.last_moment, kader.zone), phase.label))
     return tuple(Step(what, when) for when, what in sorted(dated) if when > day)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from kaderwerk.documents import wording
 from kaderwerk.documents.signed import Signed, check_hash, signature_rows, signature_words
 from kaderwerk.documents.typeset import Attachment, Typeset, typeset
+from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.model import Kader
 
 Channel = Literal["site", "mail"]
@@ -87,7 +88,7 @@ def write_receipt(data: ReceiptData) -> Typeset:
         title=title,
         author=kader.ministry.name,
         language=language,
-        day=wording.day_of(data.recorded_at or data.handed_in_at, kader.zone),
+        day=day_of(data.recorded_at or data.handed_in_at, kader.zone),
         words=words,
         archive="a-3a",
         attachment=attachment,

@@ -73,11 +73,6 @@ def weekday_and_date(day: dt.date, language: str) -> str:
     return f"{_WEEKDAYS[_known(language)].split()[day.weekday()]} {date(day, language)}"
 
 
-def day_of(instant: dt.datetime, zone: str) -> dt.date:
-    """The day that it is in this zone at this instant."""
-    return instant.astimezone(ZoneInfo(zone)).date()
-
-
 def short_moment(instant: dt.datetime, zone: str, language: str) -> str:
     """An instant in a table, below words that name the zone: `24 juni 2017, 23:59:59 (UTC+02:00)`.
 

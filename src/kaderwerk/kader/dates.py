@@ -1,4 +1,4 @@
-"""Counts in calendar months, and reads a day.
+"""Counts in calendar months, reads a day, and tells the day of an instant.
 
 A period of N months holds the days from its start up to, and not including, start + N calendar
 months. Where that month is too short, its last day is taken: 31 August 2017 + 6 months is
@@ -7,6 +7,7 @@ months. Where that month is too short, its last day is taken: 31 August 2017 + 6
 
 import calendar
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 #: Days outside this range are slips of the pen, not plans.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -31,6 +32,11 @@ def last_day_of(start: dt.date, months: int) -> dt.date:
     30 August 2019; from 29 February 2016, 27 February 2018.
     """
     return add_months(start, months) - dt.timedelta(days=1)
+
+
+def day_of(instant: dt.datetime, zone: str) -> dt.date:
+    """The day that it is in this zone (as in `Europe/Amsterdam`) at this instant."""
+    return instant.astimezone(ZoneInfo(zone)).date()
 
 
 def read_day(text: str) -> dt.date | None:

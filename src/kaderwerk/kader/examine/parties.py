@@ -3,11 +3,11 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from kaderwerk.kader.answers.base import printable, shown
 from kaderwerk.kader.answers.people import contact_remarks
 from kaderwerk.kader.answers.texts import read_line
+from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.findings import Finding, Level
 from kaderwerk.kader.limits import MOST_NAME_CHARACTERS, MOST_PARTIES
 from kaderwerk.kader.model import Applicant, Kader, PartyType
@@ -140,7 +140,7 @@ def _day_of_handing_in(kader: Kader) -> dt.date:
     window = kader.window("submit")
     if window is None:
         return kader.applicants.as_of
-    return window.last_moment.astimezone(ZoneInfo(kader.zone)).date()
+    return day_of(window.last_moment, kader.zone)
 
 
 def _finding(code: str, level: Level = "blocks", /, **params: str | int) -> Finding:
