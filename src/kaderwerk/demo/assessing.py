@@ -10,6 +10,9 @@ from kaderwerk.demo.plans import Made
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.verdicts import VERDICTS, group_of
 
+#: Shortcomings that one assessor writes down and another lets pass.
+MATTERS_OF_OPINION = frozenset({"punt_e", "punt_5"})
+
 #: An entry of the judgements file: the name of its table, and its fields.
 Entry = tuple[str, dict[str, Any]]
 
@@ -67,34 +70,27 @@ def _without_numbers(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def judgements(made: Made, weakness: Weakness | None, kader: Kader) -> list[Entry]:
-    """What an assessor says beside what is weak: all that falls short, and some that is good."""
+    """What an assessor says beside what is weak: what falls short, and some that is good."""
     author = made.outline.author
-    spoken = {weakness.criterion: None} if weakness else {}
-    reasons = {
-        criterion: ("partly", author.take("assessor", "deels", criterion))
-        for criterion in pool("assessor")["deels"]
-        if criterion not in spoken
-    }
-    reasons = {criterion: found for criterion, found in reasons.items() if found[1]}
-    good = [key for key in pool("assessor")["goed"] if key not in spoken and key not in reasons]
+    spoken = {weakness.criterion} if weakness else set[str]()
+    found: dict[str, tuple[str, str]] = {}
+    for criterion in pool("assessor")["deels"]:
+        lets_pass = criterion in MATTERS_OF_OPINION and author.dealer.random.random() < 0.5
+        if criterion in spoken or lets_pass:
+            continue
+        if reason := author.take("assessor", "deels", criterion):
+            found[criterion] = ("partly", reason)
+    good = [key for key in pool("assessor")["goed"] if key not in spoken and key not in found]
     number = author.dealer.random.randint(2, 4)
     for criterion in author.dealer.deal_some("assessor.criteria", good, number):
         if reason := author.take("assessor", "goed", criterion):
-            reasons[criterion] = (_good(kader, criterion), reason)
-    order = [criterion.key for criterion in kader.criteria]
+            found[criterion] = (_good(kader, criterion), reason)
+    code = made.outline.region.code
     return [
-        (
-            "judgement",
-            {
-                "applicant": made.outline.region.code,
-                "criterion": criterion,
-                "verdict": verdict,
-                "reason": reason,
-            },
-        )
-        for criterion, (verdict, reason) in sorted(
-            reasons.items(), key=lambda found: order.index(found[0])
-        )
+        ("judgement", {"applicant": code, "criterion": key, "verdict": verdict, "reason": reason})
+        for key in (criterion.key for criterion in kader.criteria)
+        if key in found
+        for verdict, reason in (found[key],)
     ]
 
 

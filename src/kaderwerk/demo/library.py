@@ -15,6 +15,9 @@ TEXTS = Path(__file__).parent / "texts"
 
 Thing = TypeVar("Thing")
 
+#: How often a text is put together anew before it may be the same as another.
+MOST_TRIES = 50
+
 
 class Variants(Struct, frozen=True, forbid_unknown_fields=True):
     """Texts, or rows of a table, of which a plan takes one when it has all the tags of `when`.
@@ -66,6 +69,7 @@ class Dealer:
 
     def __init__(self, random: Random):
         self.random = random
+        self.written: set[str] = set()
         self._dealt: Counter[tuple[str, str]] = Counter()
 
     def deal(self, name: str, things: Sequence[Thing]) -> Thing:
@@ -106,9 +110,18 @@ class Author:
         return [self._filled(each) for each in dealt]
 
     def write(self, question: str) -> str:
-        """The text for a question: one variant of each of its parts, in order."""
-        parts = [self.take("answers", question, part) for part in pool("answers")[question]]
-        return " ".join(part for part in parts if part)
+        """The text for a question: one variant of each of its parts, in order.
+
+        Where that is word for word the text of another plan, other variants are taken.
+        """
+        text = ""
+        for _ in range(MOST_TRIES):
+            parts = [self.take("answers", question, part) for part in pool("answers")[question]]
+            text = " ".join(part for part in parts if part)
+            if text not in self.dealer.written:
+                break
+        self.dealer.written.add(text)
+        return text
 
     def _filled(self, thing: Any) -> Any:
         if isinstance(thing, str):
