@@ -315,7 +315,17 @@ def test_of_two_advices_the_last_counts(plan):
     assert last.number == 3
 
 
-@pytest.mark.meets("R129")
+@pytest.mark.meets("R019", "R085")
+def test_an_assessor_has_start_and_aim_and_the_one_coordinator_under_the_criteria_they_bear_on():
+    kader = make.LARGE.kader
+    about = {c.key for c in kader.criteria_of("stadium_nu")}
+    led = kader.criteria_of("trekker")
+
+    assert about & {c.key for c in kader.criteria_of("stadium_doel")}
+    assert len({criterion.group for criterion in led}) == 2
+
+
+@pytest.mark.meets("R019", "R129")
 def test_no_level_is_too_low_to_be_granted():
     plan = make.submitted(make.place(make.round_of(make.LARGE), "AM20"), "AM20")
     assert held_submission(plan).snapshot.data["answers"]["stadium_nu"] == 1

@@ -1,7 +1,10 @@
 """Somebody is let into a plan by who may do that, and only for who takes part."""
 
+import datetime as dt
+
 import pytest
 
+from kaderwerk import clock
 from kaderwerk.organisations.actor import Role, ScopeKind
 from kaderwerk.organisations.services.people import SeatBeyondRole
 from kaderwerk.permissions import Action, may
@@ -104,3 +107,22 @@ def test_a_coordinator_does_not_end_the_seat_of_who_signs_for_a_partner(plan):
     with refused("seat.not_your_organisation"):
         end_seat(seat.pk, actor=make.member(plan, Role.COORDINATOR))
     end_seat(seat.pk, actor=make.member(plan, Role.SIGNATORY, "homes"))
+
+
+@pytest.mark.meets("R005")
+def test_people_of_a_region_come_and_go_a_year_after_the_plan_has_ended(plan):
+    first = make.applicant_coordinator(plan.place)
+    a_year_later = dt.datetime(2028, 11, 30, tzinfo=dt.UTC)
+    with clock.moved_to(a_year_later):
+        seat = give(
+            plan,
+            first,
+            "district",
+            Role.WRITER,
+            scope_kind=ScopeKind.APPLICANT,
+            scope_id=plan.applicant_id,
+        )
+        end_seat(seat.pk, actor=first)
+
+    seat.refresh_from_db()
+    assert (seat.since, seat.until) == (a_year_later, a_year_later)
