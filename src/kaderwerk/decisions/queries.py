@@ -71,7 +71,8 @@ def circular_reference(round_: Round) -> CircularReference | None:
 def register_entries(round_: Round) -> list[Entry]:
     """What the public may know of every applicant of a round. Five queries.
 
-    Of a decision only what has been published; of a plan that nobody handed in, nothing.
+    What a plan asks shows once the decision on it has been published; before that, only that
+    there is one. Of a plan that nobody handed in, nothing.
     """
     plans = Plan.objects.filter(place__round=round_).order_by("number")
     by_place: dict[object, list[Plan]] = {}
@@ -107,7 +108,7 @@ def _entry(
         if plan.pk in decisions and plan.is_published
     }
     granted = sum(kept[d.reference].total for d in known.values() if d.reference in kept)
-    contents = [submissions[plan.pk].snapshot.data for plan in handed_in]
+    contents = [submissions[plan.pk].snapshot.data for plan in handed_in if plan.pk in known]
     periods = [period for content in contents if (period := period_of(round_.kader, content))]
     return Entry(
         code=place.applicant.code,
