@@ -15,7 +15,7 @@ from kaderwerk.demo.regions import regions
 #: Facts that come about when the answers are written, or belong to one activity.
 LATER = {
     "aantal_doelen", "kosten_activiteiten", "eigen", "keer", "per_keer",
-    "aantal", "prijs", "kosten", "each", "mensen",
+    "aantal", "prijs", "kosten", "each", "mensen", "uren_na",
 }  # fmt: skip
 
 

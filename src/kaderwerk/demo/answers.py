@@ -5,6 +5,7 @@ from typing import Any
 from kaderwerk.demo.goals import goals
 from kaderwerk.demo.lots import UNKNOWN
 from kaderwerk.demo.money import (
+    Contribution,
     budget_rows,
     contribution_rows,
     contributions,
@@ -54,6 +55,7 @@ def answers(plan: Outline, parties: list[dict[str, Any]], kader: Kader) -> dict[
         "aantal_doelen": Count(len(goal_rows)),
         "kosten_activiteiten": reasons_for_cost(plan),
         "eigen": Count(sum(each.worth for each in given)),
+        "uren_na": Count(_hours_a_year(plan, given)),
     }
     found: dict[str, Any] = {
         "indiener": "gemeente",
@@ -101,6 +103,12 @@ def answers(plan: Outline, parties: list[dict[str, Any]], kader: Kader) -> dict[
         found["stem_van_clienten"] += f" {signs.zin}"
     questions = [question.key for question in kader.questions]
     return {key: found[key] for key in questions if found.get(key) not in (None, [], "")}
+
+
+def _hours_a_year(plan: Outline, given: list[Contribution]) -> int:
+    """What the parties go on with: somewhat less than what they put in now, in tens of hours."""
+    hours = sum(each.hours for each in given) * 12 / plan.lot.months
+    return round(hours * plan.author.dealer.random.uniform(0.6, 0.9) / 10) * 10
 
 
 def _text(plan: Outline, question: str) -> Any:

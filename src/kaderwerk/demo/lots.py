@@ -11,7 +11,7 @@ from kaderwerk.demo.regions import Region
 
 #: From which stage to which, for as many regions as there are.
 STEPS = (
-    *[(1, 2)] * 1, *[(1, 3)] * 3, *[(2, 3)] * 4, *[(2, 4)] * 5, *[(3, 4)] * 5, *[(3, 5)] * 5,
+    *[(1, 3)] * 4, *[(2, 3)] * 4, *[(2, 4)] * 5, *[(3, 4)] * 5, *[(3, 5)] * 5,
     *[(4, 5)] * 3, (4, 6), *[(5, 6)] * 2, *[(6, 6)] * 2,
 )  # fmt: skip
 

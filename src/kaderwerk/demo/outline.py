@@ -101,6 +101,7 @@ def _tags(lot: Lot, parties: list[Member], units: int) -> set[str]:
     tags.add("grote_stap" if step > 1 else "gewone_stap" if step else "geen_stap")
     for holds, tag in (
         (lot.aim >= 5, "doel_beleid"),
+        (lot.now >= 5, "hoog"),
         (lot.insurer, "verzekeraar_mee"),
         (lot.ribw != "absent", "ribw_mee"),
         (lot.amount >= 80_000, "groot_bedrag"),
@@ -139,8 +140,8 @@ def _facts(
         "n_gemeenten": Count(len(region.applicant.members)),
         "omvang": Count(round(made.omvang * random.uniform(0.94, 1.06) / 50) * 50),
         "contact_doel": Count(len(parties) + random.randint(1, 4)),
-        "uren_na": Count(random.randrange(300, 951, 50)),
-        "uren_andere": Count(random.randrange(120, 401, 20)),
+        "uren_andere": Count(max(round(random.uniform(0.1, 0.3) * lot.amount / 900) * 10, 40)),
+        "deel_cijfers": Count(random.randint(55, 85)),
         "plekken": Count(random.randint(6, 20)),
         "verschuif": Count(random.choice((2_500, 4_000, 5_000, 7_500))),
         "gesproken": Count(random.randint(9, 46)),
@@ -203,6 +204,7 @@ def _money(lot: Lot, planned: list[Planned], budget: Budget) -> dict[str, Any]:
         "bedrag": Count(lot.amount),
         "per_maand": Count(round(lot.amount / lot.months)),
         "uren": Count(budget.hours),
+        "uren_trekker_na": Count(max(min(budget.hours // 2, 4), 1)),
         "tarief": Count(budget.rate),
         "weken": Count(budget.all_weeks),
         "kosten_trekker": Count(budget.coordinator),
