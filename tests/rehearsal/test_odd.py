@@ -122,4 +122,4 @@ def test_a_change_that_does_not_come_through_leaves_the_version_that_is_held(cha
 def test_a_plan_that_comes_after_everything_keeps_nobody_waiting(change):
     _, played = change
 
-    assert played.fate_of("AM20") == ("late", ["window.closed"])
+    assert played.fate_of("AM20") == ("late", ["rehearsal.late"])

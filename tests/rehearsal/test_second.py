@@ -27,7 +27,7 @@ def test_it_ends_with_nothing_wrong(second):
         ("lower-alder", "refused", ["decision.reason"]),
         ("cedar-lock", "refused", ["decision.reason"]),
         ("birch-park", "unsigned", ["signature.missing"]),
-        ("elm-green", "late", ["window.closed"]),
+        ("elm-green", "late", ["rehearsal.late"]),
     ],
 )
 def test_each_plan_meets_its_own_end(second, file, ending, why):

@@ -9,6 +9,8 @@ import calendar
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from kaderwerk.kader.model import Kader
+
 #: Days outside this range are slips of the pen, not plans.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -47,3 +49,12 @@ def read_day(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def last_day_of_handing_in(kader: Kader) -> dt.date:
+    """The last day on which a plan can be handed in, in the zone of the framework.
+
+    Who may apply is who is valid on the list on that day.
+    """
+    window = kader.window("submit")
+    return day_of(window.last_moment, kader.zone) if window else kader.applicants.as_of

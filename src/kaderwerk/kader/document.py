@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from kaderwerk.kader.canonical import LARGEST_WHOLE
 from kaderwerk.kader.naming import dotted
 from kaderwerk.kader.places import Places, line_of_open_quote
 from kaderwerk.kader.problem import Path, Problem, UnreadableKader, Wrong
@@ -23,10 +24,9 @@ _PART_SIGNS = "\n,.\\"
 MOST_LEVELS = 16
 
 #: JSON carries whole numbers exactly up to here (RFC 8785, section 3.2.2.3).
-LARGEST_NUMBER = 2**53 - 1
 
 #: `a.b.c.…`: the time that tomllib takes grows with the square of the number of names.
-_DOTTED = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+)++""")
+_DOTTED = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+)+""")
 _MOST_DOTS = 40
 
 #: Invisible, or turning the order of reading around: what is signed must be what is seen.
@@ -160,6 +160,6 @@ def _impossible_values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Wron
             value[name] = unicodedata.normalize("NFC", item)
             if found := _FORBIDDEN.search(item):
                 yield here, ("text.character", {"character": f"U+{ord(found[0]):04X}"})
-        elif isinstance(item, int) and abs(item) > LARGEST_NUMBER:
+        elif isinstance(item, int) and abs(item) >= LARGEST_WHOLE:
             value[name] = 0
             yield here, ("number.too_long", {})

@@ -7,16 +7,16 @@ from functools import cached_property
 
 from kaderwerk.kader.problem import Path
 
-_BETWEEN = re.compile(r"(?:[\s,]++|#[^\n]*+)*+")
-_NAME = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-_NAMES = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
+_BETWEEN = re.compile(r"(?:[\s,]++|#[^\n]*+)*")
+_NAME = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*"|'[^'\n]*+')"""
+_NAMES = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*"
 _HEADER = re.compile(rf"\[(\[?)[ \t]*+({_NAMES})[ \t]*+\]\]?")
 _KEY = re.compile(rf"({_NAMES})[ \t]*+=[ \t]*+")
 _EACH_NAME = re.compile(_NAME)
 _QUOTED = (
-    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*'{3,5}"
+    r'|"(?:[^"\\\n]++|\\.)*"'
     r"|'[^'\n]*+'"
 )
 _VALUE = re.compile(rf"{_QUOTED}|[^,\]}}#\n]*+", re.DOTALL)

@@ -13,8 +13,6 @@ from kaderwerk.kader.canonical import sha256
 from kaderwerk.kader.model import (
     AttachmentQuestion,
     Kader,
-    MoneyQuestion,
-    PeriodQuestion,
     TableQuestion,
 )
 from kaderwerk.kader.plan import Contact, Party, PlanText
@@ -100,18 +98,15 @@ def _attachments(kader: Kader, answers: dict[str, Any]) -> Iterable[str]:
 
 def asked_cents(kader: Kader, content: dict[str, Any]) -> int:
     """The amount asked in a snapshot, in cents."""
-    question = next(q for q in kader.questions if isinstance(q, MoneyQuestion) and q.asked)
-    return int(content["answers"].get(question.key, 0))
+    return int(content["answers"].get(kader.amount_question.key, 0))
 
 
 def period_of(kader: Kader, content: dict[str, Any]) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the plan in a snapshot; None when the framework asks no period."""
-    for question in kader.questions:
-        if isinstance(question, PeriodQuestion) and question.plan:
-            period = content["answers"].get(question.key)
-            if period:
-                return dt.date.fromisoformat(period["start"]), dt.date.fromisoformat(period["end"])
-    return None
+    """First and last day of the plan in a snapshot; None when it gives no period."""
+    period = content["answers"].get(kader.period_question.key)
+    if not period:
+        return None
+    return dt.date.fromisoformat(period["start"]), dt.date.fromisoformat(period["end"])
 
 
 def reference_of(plan: Plan) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from kaderwerk.kader.findings import Finding
+from kaderwerk.kader.model import Window
 
 
 class NotReady(Exception):
@@ -25,6 +26,13 @@ class OutsideWindow(Exception):
     ):
         super().__init__(code)
         self.code, self.start, self.until, self.arrived = code, start, until, arrived
+
+
+def require_open(window: Window, arrived: dt.datetime) -> None:
+    """Raises OutsideWindow for what arrived, an instant, before or after a window."""
+    if arrived not in window:
+        code = "window.closed" if arrived >= window.until else "window.not_open"
+        raise OutsideWindow(code, start=window.start, until=window.until, arrived=arrived)
 
 
 class Impossible(Exception):

@@ -7,7 +7,6 @@ from kaderwerk.documents import wording
 from kaderwerk.documents.receipt import ReceiptData, write_receipt
 from kaderwerk.documents.signed import Signed
 from kaderwerk.documents.typeset import Typeset
-from kaderwerk.kader.model import MoneyQuestion
 from kaderwerk.plans.content import asked_cents, period_of
 from kaderwerk.plans.models import Submission
 
@@ -20,11 +19,10 @@ def receipt_of(submission: Submission) -> Typeset:
     plan, kader = submission.plan, submission.plan.kader
     fixed = json.loads(submission.receipt)
     content = submission.snapshot.data
-    asked = next(q for q in kader.questions if isinstance(q, MoneyQuestion) and q.asked)
-    contents = [(asked.label, wording.money(asked_cents(kader, content), kader.language))]
+    asked = wording.money(asked_cents(kader, content), kader.language)
+    contents = [(kader.amount_question.label, asked)]
     if period := period_of(kader, content):
-        label = next(q.label for q in kader.questions if getattr(q, "plan", False))
-        contents.append((label, wording.period(*period, kader.language)))
+        contents.append((kader.period_question.label, wording.period(*period, kader.language)))
     by_mail = fixed["channel"] == "mail"
     return write_receipt(
         ReceiptData(

@@ -11,6 +11,7 @@ from typing import Any
 
 from kaderwerk import clock
 from kaderwerk.answering.models import Answer
+from kaderwerk.documents import wording
 from kaderwerk.kader.examine import examine
 from kaderwerk.kader.examine.parties import about_parties
 from kaderwerk.kader.findings import Finding
@@ -223,16 +224,27 @@ def deliver(playing: Playing, received_at: dt.datetime) -> bool:
         playing.tell("not_handed_in", findings=[finding.code for finding in problem.findings])
         return False
     except OutsideWindow as problem:
-        playing.end("late" if problem.code == "window.closed" else "early")
+        ending = "late" if problem.code == "window.closed" else "early"
+        playing.end(ending)
         playing.fate.why = [
-            Happening(
-                clock.now().isoformat(),
-                problem.code,
-                {"arrived": problem.arrived.isoformat(), "until": problem.until.isoformat()},
-            )
+            Happening(clock.now().isoformat(), f"rehearsal.{ending}", _in_words(playing, problem))
         ]
         playing.tell("not_handed_in", arrived=problem.arrived.isoformat())
         return False
     playing.end("handed_in")
     playing.tell("handed_in", number=submission.number, sha256=submission.snapshot.sha256)
     return True
+
+
+def _in_words(playing: Playing, problem: OutsideWindow) -> dict[str, str]:
+    """When it came, and when it could have come, for the one who reads what happened."""
+    kader = playing.plan.kader
+
+    def moment(instant: dt.datetime) -> str:
+        return wording.moment(instant, kader.zone, kader.language)
+
+    return {
+        "arrived": moment(problem.arrived),
+        "start": moment(problem.start) if problem.start else "",
+        "last": moment(problem.until - dt.timedelta(seconds=1)),
+    }

@@ -17,6 +17,8 @@ SENTENCES = {
     "rehearsal.no_place": _("This applicant has no place in the round."),
     "rehearsal.total": _("Granted in total: %(amount_cents)s"),
     "file.not_written": _("Nothing can be written here: %(reason)s."),
+    "rehearsal.late": _("It arrived on %(arrived)s. It could arrive up to and including %(last)s."),
+    "rehearsal.early": _("It arrived on %(arrived)s. It could arrive from %(start)s."),
     "rehearsal.written": _("Everything is written to %(folder)s."),
     "decision.reason": _("Reason: %(reason)s"),
     "division.ceiling": _("There was not enough money left for this plan."),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kaderwerk.kader.answers.base import printable, shown
 from kaderwerk.kader.answers.people import contact_remarks
 from kaderwerk.kader.answers.texts import read_line
-from kaderwerk.kader.dates import day_of
+from kaderwerk.kader.dates import last_day_of_handing_in
 from kaderwerk.kader.findings import Finding, Level
 from kaderwerk.kader.limits import MOST_NAME_CHARACTERS, MOST_PARTIES
 from kaderwerk.kader.model import Applicant, Kader, PartyType
@@ -24,7 +24,7 @@ def about_parties(kader: Kader, plan: PlanText, day: dt.date | None = None) -> I
     `day` is when the applicant must be on the list; without it, the last day for handing in.
     """
     applicant = next((a for a in kader.applicant_list if a.code == plan.applicant), None)
-    yield from _about_applicant(kader, plan, applicant, day or _day_of_handing_in(kader))
+    yield from _about_applicant(kader, plan, applicant, day or last_day_of_handing_in(kader))
     if len(plan.parties) > MOST_PARTIES:
         yield _finding("party.too_many_in_all", count=len(plan.parties), most=MOST_PARTIES)
         return
@@ -134,13 +134,6 @@ def _about_types(kader: Kader, plan: PlanText) -> Iterator[Finding]:
             yield _finding(
                 "party.signature_missing", type=kind.label, signed_by=kind.signed_by or kind.label
             )
-
-
-def _day_of_handing_in(kader: Kader) -> dt.date:
-    window = kader.window("submit")
-    if window is None:
-        return kader.applicants.as_of
-    return day_of(window.last_moment, kader.zone)
 
 
 def _finding(code: str, level: Level = "blocks", /, **params: str | int) -> Finding:

@@ -16,6 +16,8 @@ from kaderwerk.kader.model.questions import (
     Commitment,
     Ladder,
     LadderStep,
+    MoneyQuestion,
+    PeriodQuestion,
     Question,
     Rule,
     Section,
@@ -167,6 +169,16 @@ class Kader(Part, frozen=True, dict=True, kw_only=True):
     def payee_party(self) -> PartyType:
         """The type that applies and is paid. `check` sees to it that there is exactly one."""
         return next(party for party in self.parties if party.payee)
+
+    @cached_property
+    def amount_question(self) -> MoneyQuestion:
+        """The question for the amount asked. `check` sees to it that there is exactly one."""
+        return next(q for q in self.questions if isinstance(q, MoneyQuestion) and q.asked)
+
+    @cached_property
+    def period_question(self) -> PeriodQuestion:
+        """The question for the period of the plan. `check` sees to it that there is exactly one."""
+        return next(q for q in self.questions if isinstance(q, PeriodQuestion) and q.plan)
 
     @cached_property
     def must_sign(self) -> tuple[PartyType, ...]:

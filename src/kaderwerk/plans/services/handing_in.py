@@ -17,7 +17,7 @@ from kaderwerk.permissions import Action, require
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.models import ChangeRequest, Plan, Submission
 from kaderwerk.plans.notices import tell_of_submission
-from kaderwerk.plans.problems import NotReady, OutsideWindow
+from kaderwerk.plans.problems import NotReady, OutsideWindow, require_open
 from kaderwerk.plans.queries import frozen_snapshot, signatures_on, unsigned, window_for
 from kaderwerk.plans.services.moving import move_case
 
@@ -73,7 +73,7 @@ def _hand_in(
     moment = min(moment, clock.now())
     request = _answered_request(plan)
     window = window_for(plan.place, request)
-    _require_in_time(moment, window)
+    require_open(window, moment)
     number = plan.submissions.count() + 1
     submission = Submission(
         plan=plan,
@@ -104,13 +104,6 @@ def _hand_in(
         rows=[submission, moved],
     )
     return submission
-
-
-def _require_in_time(arrived: dt.datetime, window: Window) -> None:
-    if arrived in window:
-        return
-    code = "window.closed" if arrived >= window.until else "window.not_open"
-    raise OutsideWindow(code, start=window.start, until=window.until, arrived=arrived)
 
 
 def _answered_request(plan: Plan) -> ChangeRequest | None:

@@ -17,7 +17,7 @@ from kaderwerk.organisations.models import Organisation
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.content import party_digest
 from kaderwerk.plans.models import Partner, Plan
-from kaderwerk.plans.problems import Impossible, OutsideWindow
+from kaderwerk.plans.problems import Impossible, require_open
 from kaderwerk.rounds.models import Place
 from kaderwerk.rounds.queries import window_of
 
@@ -71,10 +71,8 @@ def start(place_id: UUID, *, actor: Actor, number: int = 1) -> Plan:
 
 def _require_drafting_is_open(place: Place) -> None:
     window = window_of(place, "draft")
-    moment = clock.now()
-    if window is not None and moment not in window:
-        code = "window.closed" if moment >= window.until else "window.not_open"
-        raise OutsideWindow(code, start=window.start, until=window.until, arrived=moment)
+    if window is not None:
+        require_open(window, clock.now())
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kaderwerk import clock
 from kaderwerk.audit.facts import record
+from kaderwerk.kader.dates import last_day_of_handing_in
 from kaderwerk.kader.load import read_kader
 from kaderwerk.kader.overlay import read_overlay
 from kaderwerk.organisations.actor import Actor
@@ -53,6 +54,7 @@ def prepare(content: bytes, overlays: Mapping[str, bytes], *, mode: str, actor: 
         RoundYear(round=round_, year=part.year, ceiling_cents=ceilings.get(part.year))
         for part in kader.payment_years
     )
+    last_day = last_day_of_handing_in(kader)
     applicants = admit(
         list_slug=kader.applicants.list, applicants=kader.applicant_list, actor=actor
     )
@@ -64,7 +66,7 @@ def prepare(content: bytes, overlays: Mapping[str, bytes], *, mode: str, actor: 
             awards_allowed=kader.money.awards_per_applicant,
         )
         for applicant in kader.applicant_list
-        if applicant.is_valid_on(kader.applicants.as_of)
+        if applicant.is_valid_on(last_day)
     )
     record(
         chain=round_.chain,
