@@ -126,7 +126,6 @@ def _facts(
         "sectoren": made.sectoren,
         "raad": Phrase(made.raad),
         "ondernemers_kort": "de ondernemersvereniging",
-        "stuurgroep": Phrase(random.choice(BOARDS)),
         "ritme": Phrase(random.choice(RHYTHMS)),
         "ritme_na": random.choice(("twee keer per jaar", "drie keer per jaar", "elk halfjaar")),
         "maanden": Count(lot.months),
@@ -152,9 +151,12 @@ def _form(approach: Approach, units: int, planned: list[Planned], dealer: Dealer
     """The form in which people work together, in the words that sentences need."""
     core = next(each for each in planned if each.key == "vorm")
     now = Count(units)
+    # A region with core teams and a core group would confuse its readers.
+    boards = [board for board in BOARDS if board[:4] != approach.vorm[:4]]
     several = approach.vorm if units == 1 else approach.vormen
     quotes = dealer.deal_some("quotes", choices("answers", "quotes", "zin", set()), 3)
     return {
+        "stuurgroep": Phrase(dealer.deal("board", boards)),
         "vorm": approach.vorm,
         "vormen": approach.vormen,
         "een_vorm": Phrase(f"een {approach.vorm}"),
