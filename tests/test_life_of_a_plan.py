@@ -19,7 +19,7 @@ from kaderwerk.verify.run import verify
 from tests.life.ministry import Ministry
 from tests.life.model import DONE, OUTSIDE
 from tests.life.region import Region
-from tests.life.setting import WHYS, Setting
+from tests.life.setting import STAGES, WHYS, Setting
 from tests.life.steps import MINUTE, which
 
 
@@ -28,13 +28,12 @@ class Lives(Region, Ministry):
 
     # --- what people mostly do -----------------------------------------------------------------
 
-    @initialize(far=st.tuples(st.integers(0, 11), st.integers(0, 11)))
+    @initialize(far=st.tuples(st.integers(0, 9), st.integers(0, 9)))
     def some_steps_have_been_made(self, far):
         for plan, steps in enumerate(far):
             for _ in range(steps):
                 self.the_next_step_is_made(plan)
 
-    @rule(plan=which)
     def the_next_step_is_made(self, plan):
         """What would bring a plan on from where it stands. Without it, few would get far."""
         life = self.lives[plan]
@@ -79,10 +78,40 @@ class Lives(Region, Ministry):
         else:
             self.it_is_decided_on(plan, False)
 
-    @rule(plan=which)
-    def two_more_steps_are_made(self, plan):
-        self.the_next_step_is_made(plan)
-        self.the_next_step_is_made(plan)
+    # --- and what they might do ----------------------------------------------------------------
+
+    @rule(plan=which, choices=st.lists(st.integers(0, 999), min_size=8, max_size=20))
+    def some_sensible_steps_are_made(self, plan, choices):
+        """Steps that make sense where the plan stands, if not always now."""
+        for choice in choices:
+            steps = self.sensible(plan)
+            step, *values = steps[choice % len(steps)]
+            step(plan, *values)
+            if choice % 29 == 0 and self.stage + 1 < len(STAGES):
+                self.time_passes()
+
+    def sensible(self, plan):
+        """Each step, with what it needs beside the plan."""
+        life = self.lives[plan]
+        steps = [(self.the_next_step_is_made,)] * 4
+        if life.open and life.text == "writing":
+            steps += [(self.somebody_says_why, why, 0, False) for why in WHYS[1:]]
+            steps += [(self.somebody_says_who_does_what, effort, 0, False) for effort in "01"]
+            steps += [(self.the_second_party_confirms, False), (self.the_text_is_frozen, False)]
+        elif life.open:
+            steps += [(self.everyone_signs,), (self.one_party_takes_back, 1, False, True)]
+            steps += [(self.the_text_is_thawed, False), (self.it_is_handed_in, False)]
+        if life.case in ("assessing", "waiting"):
+            steps += [(self.changes_are_asked, False), (self.everything_is_judged_good,)]
+            steps += [(self.one_criterion_is_judged, 0, good, False) for good in (True, False)]
+            steps += [(self.an_advice_is_given, "grant", False)]
+            steps += [(self.a_decision_is_proposed, grant, False) for grant in (True, False)]
+            steps += [(self.it_is_decided_on, False)] if life.lines else []
+        if life.case in ("submitted", "assessing", "waiting", "withdrawn"):
+            steps += [(self.it_is_withdrawn, False), (self.it_is_restored, False)]
+        if life.case == "decided":
+            steps += [(self.the_award_is_given_back, False)]
+        return steps
 
     # --- what must always hold -----------------------------------------------------------------
 
@@ -125,8 +154,8 @@ def test_plans_live_as_the_model_says(setting):
     run_state_machine_as_test(
         lambda: Lives(setting),
         settings=settings(
-            max_examples=25,
-            stateful_step_count=40,
+            max_examples=45,
+            stateful_step_count=20,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),
