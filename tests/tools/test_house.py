@@ -56,6 +56,15 @@ def test_an_address_on_a_site_is_no_place_on_a_machine():
     assert rules_broken("README.md", "https://example.org/root/y and docs/home/x/y\n") == []
 
 
+@pytest.mark.parametrize("pattern", ["(?:a|b)*+", "(ab)++", "(ab)?+", "(ab){2,3}+", "(?>ab)"])
+def test_a_pattern_that_python_3_11_2_gets_wrong_is_named(pattern):
+    assert len(rules_broken("src/kaderwerk/x.py", f"{GOOD}x = r'{pattern}'\n")) == 1
+
+
+def test_a_whole_run_of_one_set_of_characters_is_fine():
+    assert rules_broken("src/kaderwerk/x.py", f"{GOOD}x = r'([a-z]++|[0-9]*+)*'\n") == []
+
+
 def test_work_that_is_not_done_is_not_left_in_the_text():
     assert rules_broken("README.md", "TODO later\n") == ["TODO: do it, or write an issue"]
 
