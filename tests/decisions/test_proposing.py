@@ -7,7 +7,7 @@ from kaderwerk.assessments.services.judging import judge
 from kaderwerk.audit.models import Entry
 from kaderwerk.decisions.models import Proposal, ProposalLine
 from kaderwerk.decisions.services.deciding import decide
-from kaderwerk.decisions.services.proposing import Line, propose, suggest
+from kaderwerk.decisions.services.proposing import Line, limits_of, propose, suggest
 from kaderwerk.kader.verdicts import Found
 from kaderwerk.organisations.actor import Role
 from tests import make
@@ -198,3 +198,22 @@ def test_a_ranking_gives_to_the_best_first_and_says_why_others_get_nothing(plan)
     granted = [line for line in lines.values() if line.outcome == "granted"]
     assert {line.plan_id for line in granted} <= {plan.pk, best.pk}
     assert sum(line.amount_cents for line in granted) <= ASKED + 1
+
+
+def test_what_was_granted_before_is_no_longer_there_to_divide(plan):
+    before = limits_of(plan.place.round)
+    make.decided(plan)
+    round = type(plan.place.round).objects.get(pk=plan.round_id)
+
+    left = limits_of(round)
+
+    place = str(plan.place_id)
+    assert (left.ceiling, left.caps[place]) == (
+        before.ceiling - ASKED,
+        before.caps[place] - ASKED,
+    )
+    assert left.awards_before[place] == before.awards_before[place] + 1
+    assert left.year_ceilings == {
+        2026: before.year_ceilings[2026] - ASKED * 60 // 100,
+        2027: before.year_ceilings[2027] - ASKED * 40 // 100,
+    }
