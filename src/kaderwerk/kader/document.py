@@ -160,6 +160,6 @@ def _impossible_values(value: Any, path: Path = ()) -> Iterator[tuple[Path, Wron
             value[name] = unicodedata.normalize("NFC", item)
             if found := _FORBIDDEN.search(item):
                 yield here, ("text.character", {"character": f"U+{ord(found[0]):04X}"})
-        elif isinstance(item, int) and abs(item) >= LARGEST_WHOLE:
+        elif isinstance(item, int) and abs(item) > LARGEST_WHOLE:
             value[name] = 0
             yield here, ("number.too_long", {})

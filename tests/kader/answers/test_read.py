@@ -151,12 +151,12 @@ def nested(levels: int) -> list:
     ids=lambda raw: f"{type(raw).__name__}",
 )
 def test_a_monstrous_answer_is_told_within_two_seconds(question, raw):
-    start = time.perf_counter()
+    start = time.process_time()
     value, findings = read_answer(question, raw, make.context(KADER))
 
     assert value is MISSING or findings
     assert len(findings) <= 20_000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_an_answer_that_was_changed_outside_the_form_is_told():

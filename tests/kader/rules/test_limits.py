@@ -45,9 +45,9 @@ def kader_with(holds: str, **fields) -> Kader:
 
 def refusal(holds: str, **fields) -> str:
     """The code of the first problem, which must be found quickly."""
-    start = time.perf_counter()
+    start = time.process_time()
     found = rules.problems(kader_with(holds, **fields))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert found, "not refused"
     return found[0].code
 
@@ -127,10 +127,10 @@ def test_what_is_let_through_ends_soon_with_the_largest_plan_there_can_be(holds)
     compiled = compile_rules(kader)
     environment = Environment(kader, compiled, PLAN, PLAN.answers)
 
-    start = time.perf_counter()
+    start = time.process_time()
     compiled.rule("holds", environment.values)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

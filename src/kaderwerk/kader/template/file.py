@@ -95,10 +95,9 @@ def _party(paper: Paper, kind: PartyType, applicant: Applicant | None) -> None:
         f"key = {toml_string(kind.key)}",
         f"type = {toml_string(kind.key)}",
         f"name = {toml_string(name)}",
+        f"code = {toml_string(code)}",
         f"signs = {'true' if signs else 'false'}",
     ]
-    if kind.payee:
-        lines.append(f"code = {toml_string(code)}")
     if signs:
         people = ("signatory_name", "signatory_function", "deputy_name", "deputy_function")
         lines += [f'{field} = ""' for field in people]
