@@ -38,7 +38,7 @@ def due_at(kader: Kader, reminder: Reminder) -> tuple[dt.datetime, dt.datetime] 
 
 @transaction.atomic
 def remind(round_id: UUID) -> int:
-    """Queues every reminder that is due now and not sent before. Returns how many are queued.
+    """Queues every reminder that is due now, once to each. Returns how many mails that are in all.
 
     One that is about a moment that has passed is not sent any more. It may be called as often as
     one likes.
