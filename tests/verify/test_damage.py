@@ -326,6 +326,20 @@ def test_a_grant_above_the_ceiling_is_named_though_the_counters_agree():
     assert ("ledger.above_limit", name_of(round)) in found()
 
 
+def test_a_grant_up_to_the_ceiling_is_not_above_it():
+    round = row_of(Round, granted_cents__gt=0)
+    set_column(round, "ceiling_cents", round.granted_cents)
+
+    assert found() == {("limit.differs_from_kader", name_of(round))}
+
+
+def test_revisions_that_do_not_follow_each_other_are_named():
+    revision = row_of(Revision, version=2)
+    set_column(revision, "based_on", 0)
+
+    assert ("revision.out_of_order", name_of(revision)) in found()
+
+
 # --- who takes part ----------------------------------------------------------------------------
 
 
