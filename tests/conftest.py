@@ -1,7 +1,7 @@
 import os
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings
 
@@ -47,13 +47,18 @@ def django_db_setup(
 
 
 def _end_other_connections():
-    """Those of processes that a test killed can outlive them, and keep a database from going."""
+    """Those of processes that a test killed can outlive them, and keep a database from going.
+
+    And so does our own, when a test worked in another database for a while: what teardown closes
+    is then not what is open.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+    connections.close_all()
 
 
 @pytest.fixture(autouse=True)
