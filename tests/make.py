@@ -27,9 +27,10 @@ from kaderwerk.kader.model import Kader
 from kaderwerk.kader.model.calendar import PhaseKey
 from kaderwerk.kader.plan import Party, PlanText
 from kaderwerk.kader.verdicts import VERDICTS, Found, group_of
-from kaderwerk.organisations.actor import Actor, Role, ScopeKind
+from kaderwerk.organisations.actor import SYSTEM, Actor, Role, ScopeKind
 from kaderwerk.organisations.models import Organisation, Person, Seat
 from kaderwerk.organisations.queries import actor_for
+from kaderwerk.organisations.services.people import end_seat, give_seat
 from kaderwerk.plans.content import asked_cents
 from kaderwerk.plans.models import ChangeRequest, Partner, Plan, Signature, Snapshot, Submission
 from kaderwerk.plans.queries import frozen_snapshot, held_submission
@@ -39,7 +40,8 @@ from kaderwerk.plans.services.handing_in import hand_in, restore
 from kaderwerk.plans.services.signing import sign
 from kaderwerk.plans.services.starting import set_party, start
 from kaderwerk.plans.services.writing import save_answer
-from kaderwerk.rounds.models import Place, Round
+from kaderwerk.rounds.models import ExtensionConfirmation, Place, Round
+from kaderwerk.rounds.services.extending import ask_extension, confirm_extension
 from kaderwerk.rounds.services.preparing import prepare, publish
 
 ROOT = Path(__file__).parents[1]
@@ -93,20 +95,21 @@ def seat(
     scope_id: UUID | None = None,
 ) -> Seat:
     """A seat that is open since long ago."""
-    return Seat.objects.create(
-        person=whom,
+    return give_seat(
+        person=whom.pk,
         role=role,
-        organisation_id=organisation,
+        organisation=organisation,
         scope_kind=scope_kind,
         scope_id=scope_id,
         since=LONG_AGO,
+        actor=SYSTEM,
     )
 
 
 def seat_ended(actor: Actor) -> None:
     """The seat that somebody acts in has ended."""
     assert actor.acting is not None
-    Seat.objects.filter(pk=actor.acting.id).update(until=clock.real_now())
+    end_seat(seat=actor.acting.id, at=clock.real_now(), actor=SYSTEM)
 
 
 def acting(held: Seat) -> Actor:
@@ -280,6 +283,22 @@ def _now_in(plan: Plan) -> dt.datetime:
     """Where the text can be written: while drafting, or while changes are awaited."""
     phase: PhaseKey = "draft" if fresh(plan).held is None else "assess"
     return during(plan.kader, phase)
+
+
+def extended(
+    plan: Plan, until: dt.datetime, place: Place | None = None, phase: PhaseKey = "submit"
+) -> ExtensionConfirmation:
+    """A later end of a phase, for all or for one applicant, confirmed by a second person."""
+    with clock.moved_to(during(plan.kader, "submit")):
+        asked = ask_extension(
+            plan.round_id,
+            phase=phase,
+            until=until,
+            reason="The site was down.",
+            actor=official(Role.ROUND_MANAGER),
+            place_id=place and place.pk,
+        )
+        return confirm_extension(asked.pk, actor=official(Role.DECIDER))
 
 
 # --- a plan, by the ministry ------------------------------------------------------------------

@@ -104,6 +104,18 @@ def test_an_assessor_with_a_seat_at_a_party_does_not_judge(plan):
         find(plan, "need", Found("", 5), make.acting(seat))
 
 
+@pytest.mark.meets("R103")
+def test_an_assessor_with_a_seat_at_a_party_that_has_left_does_not_judge(plan):
+    person = make.person()
+    seat = make.seat(person, Role.ASSESSOR, make.organisation().pk)
+    partner = plan.partners.get(key="coop")
+    make.seat(person, Role.WRITER, partner.organisation_id, "plan", plan.pk)
+    partner.delete()
+
+    with refused("who.has_an_interest"):
+        find(plan, "need", Found("", 5), make.acting(seat))
+
+
 # --- in its regime -----------------------------------------------------------------------------
 
 

@@ -61,6 +61,7 @@ def proposed(places: Sequence[Place], cents: int) -> list[int]:
             Plan(
                 place=place,
                 number=numbers[place],
+                kader_text_id=place.round.kader_text_id,
                 sheet=Sheet(),
                 language="en",
                 case=Case.ASSESSING.value,

@@ -9,7 +9,7 @@ from kaderwerk.answering.models import Sheet
 from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.actor import SCOPES, SYSTEM, Role, ScopeKind
 from kaderwerk.permissions import Action, may
-from kaderwerk.plans.models import Partner, Plan
+from kaderwerk.plans.models import Involved, Partner, Plan
 from kaderwerk.plans.queries import plans_for
 from tests import make
 
@@ -24,6 +24,7 @@ def plan_in(place, number, case, text, partners):
     plan = Plan.objects.create(
         place=place,
         number=number,
+        kader_text_id=place.round.kader_text_id,
         sheet=Sheet.objects.create(),
         language="en",
         case=case.value,
@@ -44,6 +45,7 @@ class World:
 
     def __init__(self):
         self.everywhere = make.organisation("In every region (invented)")
+        self.left = make.organisation("In one version handed in (invented)")
         self.nowhere = make.organisation("In no plan (invented)")
         self.here, elsewhere = make.round_of(), make.round_of()
         self.region, self.other = make.place(self.here, "D01"), make.place(self.here, "D02")
@@ -52,6 +54,7 @@ class World:
             for place in (self.region, self.other, make.place(elsewhere, "D01"))
             for number, (case, text) in enumerate(product(Case, Text), start=1)
         ]
+        Involved.objects.create(plan=self.plans[4], organisation=self.left)
         self.own = next(p for p in self.plans if p.place_id == self.region.pk)
         self.rounds = [self.here, elsewhere]
 
@@ -68,7 +71,7 @@ class World:
         ]
 
     def organisations(self):
-        return [self.region.applicant.payee, self.everywhere, self.nowhere]
+        return [self.region.applicant.payee, self.everywhere, self.left, self.nowhere]
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +118,16 @@ def test_an_assessor_with_an_interest_reads_the_plans_of_others_only(world):
     held = {plan.pk for plan in world.plans if plan.held}
     with_payee = {p.pk for p in world.plans if payee in make.fresh(p).partner_ids}
     assert read == held - with_payee != set()
+
+
+def test_an_assessor_from_a_party_that_left_since_the_plan_was_handed_in_does_not_read_it(world):
+    person = make.person()
+    seat = make.seat(person, Role.ASSESSOR, world.nowhere.pk)
+    make.seat(person, Role.WRITER, world.left.pk, ScopeKind.PLAN, world.own.pk)
+
+    read = agree(make.acting(seat))[Action.READ_SUBMITTED]
+
+    assert read == {plan.pk for plan in world.plans if plan.held} - {world.plans[4].pk}
 
 
 @pytest.mark.meets("R046")

@@ -36,6 +36,7 @@ class PlanInState:
     applicant_id: UUID = APPLICANT_ID
     payee_id: UUID = PAYEE
     partner_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
+    interested_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
 
 
 def states():

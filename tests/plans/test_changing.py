@@ -106,6 +106,26 @@ def test_what_makes_no_sense_is_not_asked(plan, now, items, days, code):
     assert make.fresh(plan).case == Case.ASSESSING
 
 
+def test_changes_are_awaited_until_the_consultation_ends_and_no_longer():
+    plan = make.submitted(make.place(make.round_of(make.LARGE), "AM20"), "AM20")
+    plan = make.taken_up(plan)
+    end = plan.kader.window("consult").until
+
+    def ask(until):
+        criterion = plan.kader.criteria[0].key
+        with clock.moved_to(make.during(plan.kader, "consult")):
+            ask_changes(
+                plan.pk, [(criterion, "x")], until=until, actor=make.official(Role.ASSESSOR)
+            )
+
+    with impossible("request.term_too_long", last_day="2017-08-26"):
+        ask(end + dt.timedelta(microseconds=1))
+    make.extended(plan, end + dt.timedelta(days=1), phase="consult")
+    with impossible("request.term_too_long", last_day="2017-08-27"):
+        ask(end + dt.timedelta(days=1, microseconds=1))
+    ask(end + dt.timedelta(days=1))
+
+
 def test_nobody_but_an_assessor_asks(plan, now):
     with refused("who.not_an_assessor"):
         ask_changes(

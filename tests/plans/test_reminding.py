@@ -71,6 +71,25 @@ def test_who_has_handed_in_is_left_alone(plan, closing):
     assert reminded(plan, closing - dt.timedelta(days=1)) == set()
 
 
+def test_who_got_more_time_is_reminded_of_the_new_end(plan, closing):
+    moment = closing - dt.timedelta(days=1)
+    assert reminded(plan, moment)
+    make.extended(plan, closing + dt.timedelta(days=7), place=plan.place)
+    coordinator = make.member(plan, Role.COORDINATOR)
+
+    assert coordinator.person not in reminded(plan, moment)
+    assert coordinator.person in reminded(plan, closing + dt.timedelta(days=5))
+    assert reminded(plan, closing + dt.timedelta(days=5)) == set()
+
+
+def test_more_time_for_another_changes_nothing(plan, closing):
+    other = make.place(plan.place.round, "D02")
+    make.extended(plan, closing + dt.timedelta(days=7), place=other)
+
+    assert reminded(plan, closing - dt.timedelta(days=1))
+    assert reminded(plan, closing + dt.timedelta(days=5)) == set()
+
+
 def test_it_says_until_when_and_what_is_missing(plan, closing):
     empty = make.started(make.place(plan.place.round, "D02"))
     coordinator = make.member(empty, Role.COORDINATOR)

@@ -15,7 +15,7 @@ from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Submission
 from kaderwerk.plans.problems import OutsideWindow
 from kaderwerk.plans.services.handing_in import hand_in, take_in
-from kaderwerk.rounds.services.extending import ask_extension, confirm_extension
+from kaderwerk.rounds.services.extending import ask_extension
 from tests import make
 from tests.raising import impossible
 
@@ -46,19 +46,6 @@ def give(plan, received, at=None):
     actor = make.member(plan, Role.WRITER)
     with clock.moved_to(at or received):
         return hand_in(plan.pk, received_at=received, actor=actor)
-
-
-def extended(plan, until, place=None, phase="submit"):
-    with clock.moved_to(make.during(plan.kader, "submit")):
-        asked = ask_extension(
-            plan.round_id,
-            phase=phase,
-            until=until,
-            reason="The site was down.",
-            actor=make.official(Role.ROUND_MANAGER),
-            place_id=place and place.pk,
-        )
-        return confirm_extension(asked.pk, actor=make.official(Role.DECIDER))
 
 
 # --- the edges ---------------------------------------------------------------------------------
@@ -173,14 +160,14 @@ def test_every_moment_is_either_before_inside_or_after(microseconds):
 
 def test_a_confirmed_extension_moves_the_end(plan, window):
     until = window.until + dt.timedelta(days=2)
-    extended(plan, until)
+    make.extended(plan, until)
 
     assert give(plan, until - TICK).received_at == until - TICK
 
 
 def test_an_extension_ends_as_sharply_as_the_window(plan, window):
     until = window.until + dt.timedelta(days=2)
-    extended(plan, until)
+    make.extended(plan, until)
 
     with impossible("window.closed"):
         give(plan, until)
@@ -188,11 +175,11 @@ def test_an_extension_ends_as_sharply_as_the_window(plan, window):
 
 def test_an_extension_for_one_applicant_is_not_for_another(plan, window):
     until = window.until + dt.timedelta(days=2)
-    extended(plan, until, place=make.place(plan.place.round, "D02"))
+    make.extended(plan, until, place=make.place(plan.place.round, "D02"))
     with impossible("window.closed"):
         give(plan, window.until)
 
-    extended(plan, until, place=plan.place)
+    make.extended(plan, until, place=plan.place)
     give(plan, window.until)
 
 
@@ -213,7 +200,7 @@ def test_an_extension_that_nobody_confirmed_does_not_count(plan, window):
 @pytest.mark.meets("R114")
 def test_an_extension_counts_for_mail_as_well(plan, window):
     until = window.until + dt.timedelta(days=2)
-    extended(plan, until)
+    make.extended(plan, until)
     with clock.moved_to(until + dt.timedelta(days=1)):
         taken = take_in(plan.pk, arrived_at=until - TICK, actor=make.official(Role.INTAKE))
 

@@ -295,19 +295,12 @@ def test_one_who_decided_on_a_proposal_of_their_own_is_named():
     assert ("decision.by_one_person", name_of(decision)) in found()
 
 
-def test_one_who_decided_with_a_seat_in_the_plan_is_named():
-    decision = row_of(Decision)
-    partner = decision.plan.partners.first()
-    from_the_start = dt.datetime(2016, 1, 1, tzinfo=dt.UTC)
-    decision.person.seats.create(
-        organisation=partner.organisation,
-        role="writer",
-        scope_kind="plan",
-        scope_id=uuid4(),
-        since=from_the_start,
-    )
+def test_a_plan_under_another_framework_than_its_round_is_named():
+    other = make.round_of(make.LARGE).kader_text_id
+    plan = row_of(Plan)
+    set_column(plan, "kader_text_id", other)
 
-    assert found() == {("decision.with_an_interest", name_of(decision))}
+    assert ("plan.of_another_kader", name_of(plan)) in found()
 
 
 def test_a_thing_that_came_before_what_it_follows_is_named():

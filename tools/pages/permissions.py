@@ -37,6 +37,7 @@ class PlanInState:
     applicant_id: UUID = APPLICANT
     payee_id: UUID = PAYEE
     partner_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
+    interested_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
 
     @property
     def was_handed_in(self) -> bool:

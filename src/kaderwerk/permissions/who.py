@@ -67,8 +67,11 @@ def payee(actor: Actor, thing: Any) -> bool:
 
 @rule("who.has_an_interest")
 def independent(actor: Actor, plan: PlanLike) -> bool:
-    """None of their seats, in whatever role, is held for a party in this plan."""
-    return actor.organisations.isdisjoint(plan.partner_ids)
+    """None of their seats, in whatever role, is held for a party in this plan.
+
+    Nor for one that was a party in a version handed in, and has left since.
+    """
+    return actor.organisations.isdisjoint(plan.interested_ids)
 
 
 team = acts_as(*TEAM, otherwise="who.not_in_the_team") & partner

@@ -81,7 +81,7 @@ def snapshot_content(plan: Plan, text: PlanText, asked: Iterable[str]) -> dict[s
             "applicant": text.applicant,
             "number": plan.number,
         },
-        "kader": {"name": kader.name, "sha256": plan.place.round.kader_text_id},
+        "kader": {"name": kader.name, "sha256": plan.kader_text_id},
         "language": text.language,
         "parties": [msgspec.to_builtins(party) for party in text.parties],
         "answers": answers,

@@ -18,7 +18,7 @@ from kaderwerk.audit.growonly import GrowOnly
 from kaderwerk.kader.model import Kader
 from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.models import Organisation
-from kaderwerk.rounds.models import Place
+from kaderwerk.rounds.models import KaderText, Place, kader_of
 
 #: A reference to a person, kept for as long as the row is.
 Person = settings.AUTH_USER_MODEL
@@ -26,12 +26,12 @@ Person = settings.AUTH_USER_MODEL
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def locked(self, pk: uuid.UUID) -> "Plan":
-        """The plan, held until the transaction ends. Every change to a plan starts here."""
-        plan = self._with_round().select_for_update(of=("self",), no_key=True).get(pk=pk)
-        # Every rule asks for these, and hardly any service for more of the partners.
-        partners = Partner.objects.filter(plan=pk).order_by()
-        plan.partner_ids = frozenset(partners.values_list("organisation_id", flat=True))
-        return plan
+        """The plan, held until the transaction ends. Every change to a plan starts here.
+
+        Its place and partners come along when this is asked of `with_place()`. A service that
+        stores one answer needs neither, and is called at every pause of someone who types.
+        """
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
     def all_locked(self, pks: Iterable[uuid.UUID]) -> "list[Plan]":
         """These plans, held until the transaction ends. Locked in one order, whatever is given.
@@ -46,10 +46,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return found
 
     def with_place(self) -> "PlanQuerySet":
-        return self._with_round().prefetch_related("partners")
-
-    def _with_round(self) -> "PlanQuerySet":
-        return self.select_related("place__round", "place__applicant")
+        """The plans with all that the rules ask of them."""
+        places = self.select_related("place__round", "place__applicant")
+        return places.prefetch_related("partners", "involved")
 
 
 class Plan(models.Model):
@@ -58,6 +57,7 @@ class Plan(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="plans")
     number = models.PositiveSmallIntegerField(default=1)
+    kader_text = models.ForeignKey(KaderText, on_delete=models.PROTECT, related_name="+")
     sheet = models.OneToOneField(Sheet, on_delete=models.PROTECT)
     language = models.CharField(max_length=2)
     case = models.CharField(max_length=10, default=Case.DRAFTING.value)
@@ -89,7 +89,8 @@ class Plan(models.Model):
 
     @property
     def kader(self) -> Kader:
-        return self.place.round.kader
+        """The framework that it was begun under, whatever becomes of the round."""
+        return kader_of(self.kader_text_id)
 
     @property
     def round_id(self) -> uuid.UUID:
@@ -105,7 +106,11 @@ class Plan(models.Model):
 
     @cached_property
     def partner_ids(self) -> frozenset[uuid.UUID]:
-        return frozenset(partner.organisation_id for partner in self.partners.all())
+        return frozenset(organisations_in(self, "partners"))
+
+    @cached_property
+    def interested_ids(self) -> frozenset[uuid.UUID]:
+        return self.partner_ids | frozenset(organisations_in(self, "involved"))
 
     @property
     def was_handed_in(self) -> bool:
@@ -144,6 +149,32 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} in {self.plan_id}"
+
+
+def organisations_in(plan: Plan, relation: str) -> Iterable[uuid.UUID]:
+    """Who stands in one of its lists. No query when that was read along."""
+    rows = getattr(plan, relation)
+    if relation in getattr(plan, "_prefetched_objects_cache", ()):
+        return [row.organisation_id for row in rows.all()]
+    return rows.order_by().values_list("organisation_id", flat=True)  # type: ignore[no-any-return]
+
+
+class Involved(GrowOnly):
+    """An organisation took part in a version that was handed in.
+
+    Whoever holds a seat for it has an interest in the plan, also after it has left.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="involved")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["plan", "organisation"], name="involved_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.plan_id}"
 
 
 class Confirmation(GrowOnly):

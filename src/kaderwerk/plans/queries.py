@@ -13,6 +13,7 @@ from kaderwerk.permissions import Action
 from kaderwerk.permissions.who import MINISTRY, TEAM
 from kaderwerk.plans.models import (
     ChangeRequest,
+    Involved,
     Partner,
     Plan,
     Signature,
@@ -37,8 +38,9 @@ def plans_for(actor: Actor, action: Action) -> QuerySet[Plan]:
     elif action is Action.READ_PROGRESS:
         readable = of_team | _covered(actor, MINISTRY | {Role.HELPDESK})
     elif action is Action.READ_SUBMITTED:
-        with_interest = Exists(
-            Partner.objects.filter(plan=OuterRef("pk"), organisation__in=actor.organisations)
+        own = {"plan": OuterRef("pk"), "organisation__in": actor.organisations}
+        with_interest = Exists(Partner.objects.filter(**own)) | Exists(
+            Involved.objects.filter(**own)
         )
         handed_in = Q(held__isnull=False)
         readable = (

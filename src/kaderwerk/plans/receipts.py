@@ -27,7 +27,7 @@ def receipt_of(submission: Submission) -> Typeset:
     return write_receipt(
         ReceiptData(
             kader=kader,
-            kader_sha256=plan.place.round.kader_text_id,
+            kader_sha256=plan.kader_text_id,
             language=kader.language,
             applicant=fixed["applicant"]["name"],
             payee=fixed["payee"],

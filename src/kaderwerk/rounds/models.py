@@ -18,7 +18,11 @@ STATES = ("prepared", "published")
 
 
 @lru_cache(maxsize=16)
-def _kader(sha256: str) -> Kader:
+def kader_of(sha256: str) -> Kader:
+    """The framework whose bytes have this hash. Read once per process.
+
+    Raises KaderText.DoesNotExist.
+    """
     return read_kader(bytes(KaderText.objects.values_list("content", flat=True).get(pk=sha256)))
 
 
@@ -74,8 +78,8 @@ class Round(models.Model):
 
     @cached_property
     def kader(self) -> Kader:
-        """The framework as it was when the round was prepared. Read once per process."""
-        return _kader(self.kader_text_id)
+        """The framework as it was when the round was prepared."""
+        return kader_of(self.kader_text_id)
 
     @property
     def chain(self) -> str:

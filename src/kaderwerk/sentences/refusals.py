@@ -106,6 +106,7 @@ SENTENCES = {
     "settlement.reason_missing": _("Give the reason for advising against the plan."),
     "request.empty": _("Ask at least one thing, each about a criterion."),
     "request.term_passed": _("The last moment for the change must lie ahead."),
+    "request.term_too_long": _("Changes can be awaited up to and including %(last_day)s."),
     # --- the ministry decides and pays --------------------------------------------------------
     "proposal.empty": _("The proposal has no plans in it."),
     "proposal.plan_twice": _("A plan is in the proposal twice."),

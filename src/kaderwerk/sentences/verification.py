@@ -34,11 +34,15 @@ SENTENCES = {
     "plan.holds_another_submission": _(
         "The ministry holds another version than was handed in last."
     ),
+    "plan.of_another_kader": _("This plan is under another framework than its round."),
     "plan.too_many": _("This applicant has more plans than it can have."),
     # --- who takes part -----------------------------------------------------------------------
     "party.changed": _("What is kept of this party is not as it was set last."),
     "party.not_recorded": _("The record does not say who let this party take part."),
     "party.gone": _("A party that takes part in this plan is gone (%(organisation)s)."),
+    "seat.changed": _("This seat is not as it was given, or ended at another moment."),
+    "seat.not_recorded": _("The record does not say who gave this seat."),
+    "seat.gone": _("A seat that was given is gone."),
     "place.other_payee": _("This applicant is not paid as the framework says."),
     # --- states and people --------------------------------------------------------------------
     "plan.move_missing": _("A move of this plan is missing (number %(number)s)."),

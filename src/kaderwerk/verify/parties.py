@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from kaderwerk.organisations.models import Seat
+from kaderwerk.organisations.services.people import CHAIN, in_utc
 from kaderwerk.plans.content import party_digest
 from kaderwerk.plans.models import Partner
 from kaderwerk.rounds.models import Place
@@ -31,6 +33,37 @@ def parties() -> Iterator[Problem]:
     for chain, organisation in recorded:
         row = f"plans_plan:{chain.removeprefix('plan:')}"
         yield Problem("party.gone", row, {"organisation": organisation})
+
+
+def seats() -> Iterator[Problem]:
+    """Every seat is as it was given, ended when the record says so, and none came otherwise."""
+    recorded: dict[str, dict[str, object]] = {}
+    for _number, chain, action, data in entries():
+        if chain == CHAIN and action == "seat.given":
+            recorded[str(data.pop("seat"))] = data | {"until": None}
+        elif chain == CHAIN and action == "seat.ended":
+            recorded.get(str(data["seat"]), {})["until"] = data["until"]
+    for seat in Seat.objects.order_by("pk").iterator():
+        row = f"organisations_seat:{seat.pk}"
+        given = recorded.pop(str(seat.pk), None)
+        if given is None:
+            yield Problem("seat.not_recorded", row)
+        elif any(given.get(name) != value for name, value in _of_seat(seat).items()):
+            yield Problem("seat.changed", row)
+    for key in recorded:
+        yield Problem("seat.gone", f"organisations_seat:{key}")
+
+
+def _of_seat(seat: Seat) -> dict[str, object]:
+    return {
+        "person": str(seat.person_id),
+        "organisation": str(seat.organisation_id),
+        "role": seat.role,
+        "scope": seat.scope_kind,
+        "of": str(seat.scope_id) if seat.scope_id else None,
+        "since": in_utc(seat.since),
+        "until": in_utc(seat.until) if seat.until else None,
+    }
 
 
 def payees() -> Iterator[Problem]:

@@ -30,6 +30,7 @@ CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
     "required signatures": submissions.required_signatures,
     "plans": submissions.held_once,
     "parties": parties.parties,
+    "seats": parties.seats,
     "payees": parties.payees,
     "lifecycle": states.lifecycle,
     "order": states.order,

@@ -25,7 +25,7 @@ def snapshots() -> Iterator[Problem]:
             yield Problem("snapshot.changed", row)
         elif _part(content, "plan") != _plan_of(snapshot):
             yield Problem("snapshot.of_another_plan", row)
-        elif _part(content, "kader").get("sha256") != snapshot.plan.place.round.kader_text_id:
+        elif _part(content, "kader").get("sha256") != snapshot.plan.kader_text_id:
             yield Problem("snapshot.of_another_kader", row)
 
 

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from kaderwerk.assessments.models import Judgement, Settlement
 from kaderwerk.decisions.models import CircularRelease, Decision, Letter
 from kaderwerk.lifecycle import CASE, TEXT, Case, CaseMove, ForbiddenMove, Text, TextMove
 from kaderwerk.organisations.queries import held_at
-from kaderwerk.plans.models import Move, Partner, Plan, Signature, Submission
+from kaderwerk.plans.models import Involved, Move, Partner, Plan, Signature, Submission
 from kaderwerk.rounds.models import ExtensionConfirmation
 from kaderwerk.verify.problem import Problem
 
@@ -89,5 +89,8 @@ def two_people() -> Iterator[Problem]:
 
 
 def _has_interest(person: UUID, at: dt.datetime, plan: UUID) -> bool:
-    organisations = Partner.objects.filter(plan=plan).values("organisation")
-    return held_at(at).filter(person=person, organisation__in=organisations).exists()
+    partners, involved = (
+        kind.objects.filter(plan=plan).values("organisation") for kind in (Partner, Involved)
+    )
+    of_a_party = Q(organisation__in=partners) | Q(organisation__in=involved)
+    return held_at(at).filter(of_a_party, person=person).exists()

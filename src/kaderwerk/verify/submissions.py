@@ -51,7 +51,10 @@ def _stood(signature: Signature, submission: Submission) -> bool:
 
 
 def held_once() -> Iterator[Problem]:
-    """An applicant has no more plans than it may, and each holds its last submission (INV-06)."""
+    """An applicant has no more plans than it may, and each holds its last submission (INV-06).
+
+    And each is under the framework of its round.
+    """
     plans = Plan.objects.select_related("place__round").order_by("place", "number")
     last: dict[object, int] = {}
     for plan in plans.iterator():
@@ -61,6 +64,8 @@ def held_once() -> Iterator[Problem]:
         ):
             yield Problem("plan.too_many", row, {"number": plan.number})
         last[plan.place_id] = plan.number
+        if plan.kader_text_id != plan.place.round.kader_text_id:
+            yield Problem("plan.of_another_kader", row)
         latest = plan.submissions.order_by("number").last()
         is_with_the_ministry = plan.case not in (Case.DRAFTING, Case.WITHDRAWN)
         if plan.held != (latest.number if latest and is_with_the_ministry else None):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -18,6 +19,7 @@ from kaderwerk.plans.models import ChangeRequest, Plan, RequestedChange
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.queries import held_submission
 from kaderwerk.plans.services.moving import move_case, move_text
+from kaderwerk.rounds.queries import window_of
 
 
 @transaction.atomic
@@ -27,10 +29,11 @@ def ask_changes(
     """Asks for changes: pairs of a criterion and what is asked. `until` is exclusive.
 
     The version handed in stays with the ministry, and stays decidable. Raises Refused; UnfitText;
-    and Impossible `request.empty`, `judgement.unknown_criterion` or `request.term_passed`.
+    and Impossible `request.empty`, `judgement.unknown_criterion`, `request.term_passed`, or
+    `request.term_too_long` beyond the consultation, a confirmed extension of it included.
     """
     items = [(criterion, paragraphs(asks)) for criterion, asks in items]
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.ASK_CHANGES, plan)
     known = {criterion.key for criterion in plan.kader.criteria}
     if not items or not all(asks for _, asks in items):
@@ -39,6 +42,7 @@ def ask_changes(
         raise Impossible("judgement.unknown_criterion", criterion=unknown)
     if until <= clock.now():
         raise Impossible("request.term_passed")
+    _within_the_consultation(plan, until)
     request = ChangeRequest.objects.create(
         plan=plan,
         submission=held_submission(plan),
@@ -69,10 +73,18 @@ def ask_changes(
     return request
 
 
+def _within_the_consultation(plan: Plan, until: dt.datetime) -> None:
+    """The region has until the end of that phase at most, where the framework has one."""
+    window = window_of(plan.place, "consult")
+    if window is not None and until > window.until:
+        last = (window.until - dt.timedelta(microseconds=1)).astimezone(ZoneInfo(plan.kader.zone))
+        raise Impossible("request.term_too_long", last_day=last.date().isoformat())
+
+
 @transaction.atomic
 def stop_waiting(plan_id: UUID, *, actor: Actor) -> Plan:
     """Goes on with the version that is held. Raises Refused."""
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.STOP_WAITING, plan)
     moved = move_case(plan, CaseMove.STOP_WAITING, actor=actor)
     plan.save()

@@ -23,7 +23,7 @@ from kaderwerk.plans.services.moving import move_case
 @transaction.atomic
 def take_up(plan_id: UUID, *, actor: Actor) -> Plan:
     """Begins the assessment of what was handed in. Raises Refused."""
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.TAKE_UP, plan)
     moved = move_case(plan, CaseMove.TAKE_UP, actor=actor)
     plan.save()
@@ -40,7 +40,7 @@ def judge(plan_id: UUID, criterion: str, found: Found, *, actor: Actor) -> Judge
     `judgement.unknown_criterion`.
     """
     found = found._replace(reason=paragraphs(found.reason))
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.JUDGE, plan)
     part = next((part for part in plan.kader.criteria if part.key == criterion), None)
     if part is None:
@@ -88,7 +88,7 @@ def settle(plan_id: UUID, *, advice: str, reason: str, actor: Actor) -> Settleme
     way; Impossible `settlement.unknown_advice` or `settlement.reason_missing`.
     """
     reason = paragraphs(reason)
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.SETTLE, plan)
     if advice not in ("grant", "refuse"):
         raise Impossible("settlement.unknown_advice", advice=advice)

@@ -22,7 +22,7 @@ def renounce(plan_id: UUID, *, reason: str, actor: Actor) -> Renunciation:
     Raises Refused; Impossible `renounce.nothing_granted` or `renounce.no_reason`; and UnfitText.
     """
     reason = paragraphs(reason)
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.RENOUNCE, plan)
     if not reason:
         raise Impossible("renounce.no_reason")

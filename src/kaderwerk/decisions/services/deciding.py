@@ -49,7 +49,7 @@ def decide(line_id: int, *, actor: Actor, key: str | None = None) -> Decision:
 
 def _decide(line_id: int, *, actor: Actor) -> Decision:
     line = ProposalLine.objects.select_related("proposal", "submission").get(pk=line_id)
-    plan = Plan.objects.locked(line.plan_id)
+    plan = Plan.objects.with_place().locked(line.plan_id)
     by = require(actor, Action.DECIDE, plan)
     if line.proposal.person_id == by.person:
         raise Refused(Action.DECIDE, Verdict(False, "decision.same_person"))

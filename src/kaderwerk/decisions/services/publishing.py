@@ -42,7 +42,7 @@ def publish_decisions(
 def publish_one(decision_id: UUID, *, actor: Actor) -> Letter:
     """Publishes one decision, once. Raises Refused."""
     decision = Decision.objects.get(pk=decision_id)
-    plan = Plan.objects.locked(decision.plan_id)
+    plan = Plan.objects.with_place().locked(decision.plan_id)
     require(actor, Action.PUBLISH_DECISIONS, plan.place.round)
     if plan.is_published:
         return Letter.objects.get(decision=decision)

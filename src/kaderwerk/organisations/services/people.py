@@ -17,6 +17,11 @@ from kaderwerk.organisations.models import Person, Seat
 CHAIN = "people"
 
 
+def in_utc(moment: dt.datetime) -> str:
+    """A moment as the record has it."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
 class SeatBeyondRole(ValueError):
     """A role was to be held in a scope that it does not reach, as in a writer of every round."""
 
@@ -94,6 +99,7 @@ def give_seat(
                 "role": str(role),
                 "scope": str(scope_kind),
                 "of": str(scope_id) if scope_id else None,
+                "since": in_utc(seat.since),
             },
         )
     return seat
@@ -118,6 +124,6 @@ def end_seat(*, seat: UUID, at: dt.datetime | None = None, actor: Who) -> Seat:
         chain=CHAIN,
         actor=actor,
         action="seat.ended",
-        data={"seat": str(row.pk), "until": row.until.isoformat()},
+        data={"seat": str(row.pk), "until": in_utc(row.until)},
     )
     return row

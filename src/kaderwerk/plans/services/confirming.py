@@ -23,7 +23,7 @@ def confirm(plan_id: UUID, *, actor: Actor) -> list[Confirmation]:
 
     What it confirmed before and did not change is not confirmed again. Raises Refused.
     """
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.CONFIRM, plan)
     party = plan.partners.get(organisation=by.organisation)
     answers = values_of(plan.sheet_id)

@@ -27,7 +27,7 @@ def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
     Raises Refused, and NotReady with every finding that blocks: what is missing or wrong in the
     answers, who has not confirmed its contribution, which request has no reply.
     """
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.FREEZE, plan)
     text = text_of(plan)
     report = examine(plan.kader, text)
@@ -63,7 +63,7 @@ def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
 @transaction.atomic
 def thaw(plan_id: UUID, *, actor: Actor) -> Plan:
     """Lets the text be changed again. Signatures stay with the text that they were given to."""
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.THAW, plan)
     moved = move_text(plan, TextMove.THAW, actor=actor)
     plan.save()

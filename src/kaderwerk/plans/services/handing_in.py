@@ -15,7 +15,7 @@ from kaderwerk.lifecycle import Case, CaseMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.content import reference_of
-from kaderwerk.plans.models import ChangeRequest, Plan, Submission
+from kaderwerk.plans.models import ChangeRequest, Involved, Plan, Submission
 from kaderwerk.plans.notices import tell_of_submission
 from kaderwerk.plans.problems import NotReady, OutsideWindow, require_open
 from kaderwerk.plans.queries import frozen_snapshot, signatures_on, unsigned, window_for
@@ -64,16 +64,17 @@ def _once(
 def _hand_in(
     plan_id: UUID, channel: str, moment: dt.datetime, action: Action, *, actor: Actor
 ) -> Submission:
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, action, plan)
-    snapshot = frozen_snapshot(plan)
-    if missing := unsigned(plan, snapshot):
-        raise NotReady(missing)
     # Nothing arrives later than now, whatever a clock elsewhere says.
     moment = min(moment, clock.now())
     request = _answered_request(plan)
     window = window_for(plan.place, request)
+    # First what nobody can mend any more, then what can be.
     require_open(window, moment)
+    snapshot = frozen_snapshot(plan)
+    if missing := unsigned(plan, snapshot):
+        raise NotReady(missing)
     number = plan.submissions.count() + 1
     submission = Submission(
         plan=plan,
@@ -101,9 +102,18 @@ def _hand_in(
             "sha256": snapshot.sha256,
             "received_at": moment.isoformat(),
         },
-        rows=[submission, moved],
+        rows=[submission, moved, *_newly_involved(plan)],
     )
     return submission
+
+
+def _newly_involved(plan: Plan) -> list[Involved]:
+    """The organisations that are in a version handed in for the first time."""
+    known = {involved.organisation_id for involved in plan.involved.all()}
+    new = sorted(plan.partner_ids - known)
+    rows = [Involved(plan=plan, organisation_id=key) for key in new]
+    Involved.objects.bulk_create(rows)
+    return rows
 
 
 def _answered_request(plan: Plan) -> ChangeRequest | None:
@@ -157,7 +167,7 @@ def _utc(moment: dt.datetime) -> str:
 @transaction.atomic
 def withdraw(plan_id: UUID, *, actor: Actor) -> Plan:
     """Takes a plan back, before it is decided on. Raises Refused."""
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.WITHDRAW, plan)
     moved = move_case(plan, CaseMove.WITHDRAW, actor=actor)
     plan.held = None
@@ -172,7 +182,7 @@ def restore(plan_id: UUID, *, actor: Actor) -> Plan:
 
     Raises Refused, and OutsideWindow once it has closed.
     """
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.RESTORE, plan)
     window = window_for(plan.place, None)
     moment = clock.now()

@@ -1,7 +1,7 @@
 """Sends the reminders of a framework on their day: once to each, and only where it still helps."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -23,6 +23,7 @@ from kaderwerk.post.letters import Letter
 from kaderwerk.post.models import Message, Mode
 from kaderwerk.post.services import queue
 from kaderwerk.rounds.models import Round
+from kaderwerk.rounds.queries import ends_of
 
 #: The plans that a reminder about a phase can still help, by where their case stands. Other
 #: phases are the ministry's own, and no plan has anything left to do in them.
@@ -33,41 +34,70 @@ def due_at(kader: Kader, reminder: Reminder) -> tuple[dt.datetime, dt.datetime] 
     """When a reminder goes out, and the moment it is about; None without that phase or edge."""
     window = kader.window(reminder.phase)
     about = window and (window.start if reminder.edge == "start" else window.until)
-    return (about - dt.timedelta(days=reminder.days_before), about) if about else None
+    return (_opens(reminder, about), about) if about else None
+
+
+def _opens(reminder: Reminder, about: dt.datetime) -> dt.datetime:
+    return about - dt.timedelta(days=reminder.days_before)
 
 
 @transaction.atomic
 def remind(round_id: UUID) -> int:
     """Queues every reminder that is due now, once to each. Returns how many mails that are in all.
 
-    One that is about a moment that has passed is not sent any more. It may be called as often as
-    one likes.
+    One that is about a moment that has passed is not sent any more. What is about the end of a
+    phase is about its extended end, for whom it was extended, and comes again before that. It may
+    be called as often as one likes.
     """
     round_ = Round.objects.get(pk=round_id)
     moment, waiting = clock.now(), Message.objects.filter(round=round_id)
     before = waiting.count()
     for reminder in round_.kader.reminders:
         times = due_at(round_.kader, reminder)
-        if times is not None and times[0] <= moment < times[1]:
-            _send(round_, reminder, times[1])
+        if times is not None:
+            _send(round_, reminder, _abouts(round_, reminder, times[1]), moment)
     return waiting.count() - before
 
 
-def _send(round_: Round, reminder: Reminder, about: dt.datetime) -> None:
+def _abouts(
+    round_: Round, reminder: Reminder, about: dt.datetime
+) -> Callable[[UUID | None], dt.datetime]:
+    """The moment that a reminder is about, for a place; for everyone, without one."""
+    if reminder.edge == "start":
+        return lambda _place: about
+    end = ends_of(round_, reminder.phase)
+    return lambda place: end(place) or about
+
+
+def _send(
+    round_: Round,
+    reminder: Reminder,
+    about_for: Callable[[UUID | None], dt.datetime],
+    moment: dt.datetime,
+) -> None:
+    def is_due(about: dt.datetime) -> bool:
+        return _opens(reminder, about) <= moment < about
+
     roles = frozenset(Role(role) for role in reminder.to)
     if (case := _HELPED.get(reminder.phase)) is not None:
         plans = Plan.objects.with_place().filter(place__round=round_, case=case.value)
         for plan in plans.order_by("place__applicant__code", "number"):
-            values = _values(round_, about) | _values_of(plan)
-            _queue(round_, reminder, str(plan.pk), people_of(plan, roles & TEAM), values)
-    people = _ministry(round_, roles - TEAM)
-    nothing = {"applicant": round_.kader.applicants.noun_plural, "missing": ""}
-    _queue(round_, reminder, "", people, _values(round_, about) | nothing)
+            if is_due(about := about_for(plan.place_id)):
+                values = _values(round_, about) | _values_of(plan)
+                about_what = f"{plan.pk}:{about.timestamp():.0f}"
+                _queue(round_, reminder, about_what, people_of(plan, roles & TEAM), values)
+    if is_due(about := about_for(None)):
+        people = _ministry(round_, roles - TEAM)
+        nothing = {"applicant": round_.kader.applicants.noun_plural, "missing": ""}
+        _queue(
+            round_, reminder, f":{about.timestamp():.0f}", people, _values(round_, about) | nothing
+        )
 
 
 def _queue(
-    round_: Round, reminder: Reminder, plan: str, people: Iterable[Person], values: dict[str, str]
+    round_: Round, reminder: Reminder, about: str, people: Iterable[Person], values: dict[str, str]
 ) -> None:
+    """Once to each, `about` one plan and one moment."""
     letter = Letter(
         filled(reminder.subject, values),
         filled(reminder.body, values),
@@ -76,7 +106,7 @@ def _queue(
     )
     for person in people:
         queue(
-            key=f"reminder:{round_.pk}:{reminder.key}:{plan}:{person.pk}",
+            key=f"reminder:{round_.pk}:{reminder.key}:{about}:{person.pk}",
             to=person.email,
             person=person.pk,
             letter=letter,

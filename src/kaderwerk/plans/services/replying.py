@@ -21,7 +21,7 @@ def reply(plan_id: UUID, item_id: int, *, text: str, actor: Actor) -> Reply:
     `reply.nothing_asked`; and UnfitText.
     """
     text = paragraphs(text)
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.WRITE, plan)
     if not text:
         raise Impossible("reply.empty")

@@ -45,7 +45,7 @@ def sign(
     the plan names no deputy for it, and `sign.no_name`; and UnfitText.
     """
     name, function = line(name), line(function)
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.SIGN, plan)
     snapshot = frozen_snapshot(plan)
     if sha256_read != snapshot.sha256:
@@ -116,7 +116,7 @@ def decline(plan_id: UUID, *, reason: str, actor: Actor) -> Refusal:
     Raises Refused; Impossible `decline.no_reason` or `sign.not_a_signatory`; and UnfitText.
     """
     reason = paragraphs(reason)
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.DECLINE, plan)
     if not reason:
         raise Impossible("decline.no_reason")
@@ -147,7 +147,7 @@ def withdraw_signature(plan_id: UUID, *, reason: str, actor: Actor) -> None:
     The reason may be empty. Raises Refused; Impossible `sign.not_a_signatory`; and UnfitText.
     """
     reason = paragraphs(reason)
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.WITHDRAW_SIGNATURE, plan)
     partner = _signing_partner(plan, by)
     if taken_back := _take_back(frozen_snapshot(plan), partner, reason=reason, by=by):

@@ -49,6 +49,7 @@ def start(place_id: UUID, *, actor: Actor, number: int = 1) -> Plan:
     plan = Plan.objects.create(
         place=place,
         number=number,
+        kader_text_id=place.round.kader_text_id,
         sheet=Sheet.objects.create(),
         language=kader.language,
         started_at=clock.now(),
@@ -85,7 +86,7 @@ def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Acto
     `party.payee_is_fixed` for whoever would take the place of the payee (R039).
     """
     fields = _fields(party)
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.CHANGE_PARTIES, plan)
     if party.type not in {known.key for known in plan.kader.parties}:
         raise Impossible("party.type_unknown", party=party.name, type=party.type)
@@ -139,7 +140,7 @@ def _fields(party: Party) -> dict[str, Any]:
 @transaction.atomic
 def remove_party(plan_id: UUID, *, organisation_id: UUID, actor: Actor) -> None:
     """Takes an organisation out of a plan. Raises Refused, and Impossible for the payee."""
-    plan = Plan.objects.locked(plan_id)
+    plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.CHANGE_PARTIES, plan)
     if organisation_id == plan.payee_id:
         raise Impossible("party.payee_is_fixed", type=plan.kader.payee_party.key)
