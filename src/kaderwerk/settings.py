@@ -26,6 +26,16 @@ ALLOWED_HOSTS = environment.words("KADERWERK_HOSTS")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "kaderwerk.ui",
+    "kaderwerk.web",
     "kaderwerk.audit",
     "kaderwerk.organisations",
     "kaderwerk.post",
@@ -35,6 +45,25 @@ INSTALLED_APPS = [
     "kaderwerk.assessments",
     "kaderwerk.decisions",
 ]
+
+MIDDLEWARE = [
+    "kaderwerk.web.arrival.ArrivalMiddleware",  # outermost: what counts is when it came
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "kaderwerk.web.actor.ActorMiddleware",
+]
+ROOT_URLCONF = "kaderwerk.urls"
 
 # --- Storage ------------------------------------------------------------------------
 
@@ -83,19 +112,56 @@ EMAIL_USE_SSL = _server.ssl
 EMAIL_USE_TLS = _server.starttls
 EMAIL_TIMEOUT = 10
 
+# --- Pages --------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("KADERWERK_STATIC", "build/static"))
+
 #: Mail is plain text, so nothing in it is escaped for HTML. What a letter asks for and was not
 #: given is marked by NULs: `post/letters.py` then refuses the letter.
 TEMPLATES = [
+    {
+        "NAME": "site",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["template_partials.templatetags.partials"],
+        },
+    },
     {
         "NAME": "mail",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {"autoescape": False, "string_if_invalid": "\0%s\0"},
-    }
+    },
 ]
 
 # --- What a browser may do ----------------------------------------------------------
 
+_SELF, _NONE = "'self'", "'none'"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [_NONE],
+        "script-src": [_SELF],
+        "style-src": [_SELF],
+        "img-src": [_SELF],
+        "font-src": [_SELF],
+        "connect-src": [_SELF],
+        "form-action": [_SELF],
+        "base-uri": [_NONE],
+        "frame-ancestors": [_NONE],
+    }
+}
+SESSION_COOKIE_AGE = 43_200
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "live"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = MODE == "live"
 SECURE_HSTS_SECONDS = 63_072_000 if MODE == "live" else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -3,12 +3,13 @@
 from kaderwerk.kader.answers.base import MISSING, Reading
 from kaderwerk.kader.answers.texts import read_line, read_paragraphs
 from kaderwerk.kader.limits import MOST_NAME_CHARACTERS
+from kaderwerk.kader.no import No, Reason
 
 #: Room for whatever somebody wants to explain.
 MOST_WORDS = 2000
 
 
-class UnfitText(ValueError):
+class UnfitText(No):
     """Text that cannot be kept: too long, or with characters that nobody can read.
 
     `code` is one of `answer.not_text`, `answer.too_long`, `answer.too_many_words` and
@@ -18,6 +19,10 @@ class UnfitText(ValueError):
     def __init__(self, code: str, params: dict[str, str | int]):
         super().__init__(code)
         self.code, self.params = code, params
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        return ((self.code, self.params),)
 
 
 def line(raw: object, *, most: int = MOST_NAME_CHARACTERS) -> str:

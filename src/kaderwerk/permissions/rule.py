@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from kaderwerk.kader.no import No, Reason
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions.actions import Action
 
@@ -28,12 +29,16 @@ class Verdict:
 YES = Verdict(allowed=True, met=1)
 
 
-class Refused(Exception):
+class Refused(No):
     """Someone asked for something that they may not do now."""
 
     def __init__(self, action: Action, verdict: Verdict):
         super().__init__(f"{action}: {verdict.code}")
         self.action, self.verdict = action, verdict
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        return ((self.verdict.code, self.verdict.params),)
 
 
 @dataclass(frozen=True)

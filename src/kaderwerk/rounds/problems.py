@@ -1,9 +1,7 @@
 """What can go wrong with a round, as typed errors with codes."""
 
+from kaderwerk.kader.no import NoWithCode
 
-class RoundProblem(Exception):
-    """The step cannot be made. `code` says why, with `params`."""
 
-    def __init__(self, code: str, **params: str | int):
-        super().__init__(code)
-        self.code, self.params = code, params
+class RoundProblem(NoWithCode):
+    """The step cannot be made with this round, whoever asks."""
