@@ -37,7 +37,9 @@ class Action(StrEnum):
     EXTEND = "extend"
     CONFIRM_EXTENSION = "confirm_extension"
     START_PLAN = "start_plan"
+    READ_DIVISION = "read_division"  # how the money is divided: what is left, proposed, decided
     PUBLISH_DECISIONS = "publish_decisions"
+    READ_CIRCULAR = "read_circular"  # what is handed over to be paid
     PREPARE_CIRCULAR = "prepare_circular"
     RELEASE_CIRCULAR = "release_circular"
     # --- people ------------------------------------------------------------------------------

@@ -14,7 +14,9 @@ RULES: dict[Action, Rule] = {
     A.DECIDE:               decider & independent                     & case_can(M.DECIDE),
     A.READ_DECISION:        ((decider | finance | auditor)            & decided)
                             | (team                                   & decided & published),
+    A.READ_DIVISION:        assessor | decider | finance | auditor,
     A.PUBLISH_DECISIONS:    decider,
+    A.READ_CIRCULAR:        decider | finance | auditor,
     A.PREPARE_CIRCULAR:     finance,
     A.RELEASE_CIRCULAR:     decider | finance,
 }  # fmt: skip
