@@ -2,7 +2,8 @@
 
 import hashlib
 import uuid
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -12,18 +13,43 @@ from kaderwerk.audit.growonly import GrowOnly
 from kaderwerk.kader.load import read_kader
 from kaderwerk.kader.model import Kader
 from kaderwerk.organisations.models import Applicant
+from kaderwerk.rounds.frameworks import Shelf
 
 MODES = ("test", "preview", "live")
 STATES = ("prepared", "published")
 
 
-@lru_cache(maxsize=16)
+_shelf: Shelf[str] = Shelf()
+
+
 def kader_of(sha256: str) -> Kader:
     """The framework whose bytes have this hash. Read once per process.
 
     Raises KaderText.DoesNotExist.
     """
-    return read_kader(bytes(KaderText.objects.values_list("content", flat=True).get(pk=sha256)))
+    return kaders_of([sha256])[sha256]
+
+
+def kaders_of(hashes: Iterable[str]) -> dict[str, Kader]:
+    """The frameworks with these hashes. One query for all that this process has not read yet.
+
+    Raises KaderText.DoesNotExist.
+    """
+    return _shelf.get(hashes, _read)
+
+
+def _read(hashes: list[str]) -> Mapping[str, Kader]:
+    return {sha256: read_kader(content) for sha256, content in contents_of(hashes).items()}
+
+
+def contents_of(hashes: Iterable[str]) -> dict[str, bytes]:
+    """The bytes that are kept by these hashes. One query. Raises KaderText.DoesNotExist."""
+    wanted = set(hashes)
+    rows = KaderText.objects.filter(pk__in=wanted).values_list("pk", "content")
+    found = {pk: bytes(content) for pk, content in rows}
+    if gone := wanted - found.keys():
+        raise KaderText.DoesNotExist(", ".join(sorted(gone)))
+    return found
 
 
 class KaderText(GrowOnly):

@@ -1,14 +1,58 @@
 """What is read of rounds. Each function says how many queries it costs."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Max, Q
+from msgspec import structs
 
-from kaderwerk.kader.model import Window
+from kaderwerk.kader.model import Kader, Window
 from kaderwerk.kader.model.calendar import PhaseKey
-from kaderwerk.rounds.models import Extension, Place, Round
+from kaderwerk.kader.overlay import localised, read_overlay
+from kaderwerk.rounds.frameworks import Shelf
+from kaderwerk.rounds.models import Extension, Overlay, Place, Round, contents_of, kaders_of
+
+_translated: Shelf[tuple[str, str]] = Shelf()
+
+
+def kader_in(round_: Round, language: str) -> Kader:
+    """The framework of a round in the language of a reader; in its own without a translation.
+
+    Its `language` says which of the two it is. At most one query once it has been read.
+    """
+    return kaders_in([round_], language)[round_.pk]
+
+
+def kaders_in(rounds: Iterable[Round], language: str) -> dict[UUID, Kader]:
+    """The same for many rounds, by their keys. At most three queries, whatever their number."""
+    rounds = list(rounds)
+    own = kaders_of(round_.kader_text_id for round_ in rounds)
+    found = {round_.pk: own[round_.kader_text_id] for round_ in rounds}
+    foreign = {r.pk: r for r in rounds if language in own[r.kader_text_id].languages
+               and own[r.kader_text_id].language != language}  # fmt: skip
+    if not foreign:
+        return found
+    overlays = Overlay.objects.filter(round__in=foreign, language=language)
+    pairs = {
+        pk: (foreign[pk].kader_text_id, text) for pk, text in overlays.values_list("round", "text")
+    }
+    words = _translated.get(pairs.values(), lambda missing: _translate(own, missing))
+    return found | {pk: words[pair] for pk, pair in pairs.items()}
+
+
+def _translate(
+    own: Mapping[str, Kader], pairs: list[tuple[str, str]]
+) -> dict[tuple[str, str], Kader]:
+    contents = contents_of(overlay for _, overlay in pairs)
+    return {
+        (kader, overlay): _in_language(own[kader], contents[overlay]) for kader, overlay in pairs
+    }
+
+
+def _in_language(kader: Kader, content: bytes) -> Kader:
+    overlay = read_overlay(content, kader)
+    return structs.replace(localised(kader, overlay), language=overlay.language)
 
 
 def window_of(place: Place, phase: PhaseKey) -> Window | None:
