@@ -9,12 +9,11 @@ from django.utils.translation import override
 from msgspec import Struct
 
 from kaderwerk.documents import wording
-from kaderwerk.documents.blocks import blocks
-from kaderwerk.documents.plan.tables import table_part
-from kaderwerk.documents.plan.values import Words, as_list, as_mapping, raw
+from kaderwerk.documents.plan.sections import sections_of
+from kaderwerk.documents.plan.values import as_list, as_mapping
 from kaderwerk.documents.signed import Signed, check_hash, signature_rows, signature_words
 from kaderwerk.documents.typeset import Attachment, Typeset, typeset
-from kaderwerk.kader.model import Kader, Question, TableQuestion
+from kaderwerk.kader.model import Kader
 
 
 class PlanData(Struct, frozen=True, kw_only=True):
@@ -58,7 +57,7 @@ def write_plan(data: PlanData) -> Typeset:
                 [_("Date"), wording.date(data.day, language)],
             ],
             "parties": _parties(data),
-            "sections": _sections(data),
+            "sections": sections_of(kader, data.content, language, data.asked),
             "commitments": _commitments(data),
             "signatures": signature_rows(data.signatures, kader.zone, language),
             "sha256": wording.grouped(data.content_sha256),
@@ -82,50 +81,6 @@ def write_plan(data: PlanData) -> Typeset:
         archive="a-3a",
         attachment=attachment,
     )
-
-
-def _sections(data: PlanData) -> list[dict[str, object]]:
-    kader = data.kader
-    answers = as_mapping(data.content.get("answers"))
-    words = Words(kader, data.content, data.language)
-    sections: list[dict[str, object]] = [
-        {
-            "title": section.title,
-            "questions": [
-                {"label": question.label, "part": _part(kader, question, answers, words)}
-                for question in kader.questions_in(section.key)
-                if _is_shown(question, answers, data.asked)
-            ],
-        }
-        for section in kader.sections
-    ]
-    others = {key: value for key, value in answers.items() if not kader.has_question(key)}
-    if others:
-        questions = [
-            {"label": key, "part": {"kind": "text", "blocks": blocks(raw(value))}}
-            for key, value in sorted(others.items())
-        ]
-        sections.append(
-            {"title": _("Answers to questions that are not asked"), "questions": questions}
-        )
-    return sections
-
-
-def _is_shown(question: Question, answers: Mapping[str, Any], asked: frozenset[str] | None) -> bool:
-    if question.key in answers:
-        return True
-    return question.ask_if is None if asked is None else question.key in asked
-
-
-def _part(
-    kader: Kader, question: Question, answers: Mapping[str, Any], words: Words
-) -> dict[str, object]:
-    value = answers.get(question.key)
-    if value is None:
-        return {"kind": "none"}
-    if isinstance(question, TableQuestion) and not isinstance(value, Mapping):
-        return table_part(kader, question, value, words)
-    return {"kind": "text", "blocks": blocks(words.answer(question, value))}
 
 
 def _parties(data: PlanData) -> list[list[str]]:
