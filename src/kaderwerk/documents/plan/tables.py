@@ -35,8 +35,8 @@ def table_part(
         return {"kind": "text", "blocks": blocks(raw(value))}
     if not value:
         return {"kind": "text", "blocks": blocks(_("No rows."))}
-    rows = [_with_computed(kader, question, row) for row in value]
-    totals = _totals(question, rows)
+    rows = [with_computed(kader, question, row) for row in value]
+    totals = totals_of(question, rows)
     room = sum(_ROOM[column.type] for column in question.columns)
     if question.layout == "lines" and room <= _MOST_ROOM:
         return _lines(question, rows, totals, words)
@@ -97,9 +97,10 @@ def _pairs(question: TableQuestion, row: Mapping[str, Any], words: Words) -> lis
     return [(label, text) for label, text in cells if text.strip()]
 
 
-def _with_computed(
+def with_computed(
     kader: Kader, question: TableQuestion, row: Mapping[str, Any]
 ) -> Mapping[str, Any]:
+    """The row with the amounts of its computed columns, as far as they can be worked out."""
     if not any(column.computed for column in question.columns):
         return row
     try:
@@ -108,7 +109,7 @@ def _with_computed(
         return row
 
 
-def _totals(question: TableQuestion, rows: list[Mapping[str, Any]]) -> list[tuple[Column, int]]:
+def totals_of(question: TableQuestion, rows: list[Mapping[str, Any]]) -> list[tuple[Column, int]]:
     """What the rows come to, where there are more and all have amounts.
 
     A computed amount is what a row comes to, if every row has one; the amounts that it is made of

@@ -98,6 +98,10 @@ class Words:
             return raw(cents)
         return wording.money(cents, self._language)
 
+    def size(self, octets: int) -> str:
+        """The size of a file."""
+        return wording.size(octets, self._language)
+
     def name_of(self, table: TableQuestion, row: Mapping[str, Any]) -> str:
         """What a row is called: what stands in its first column, where that is a name."""
         first = table.columns[0]
@@ -165,7 +169,7 @@ class Words:
 
     def _files(self, value: Any) -> str:
         return "\n".join(
-            f"• {file['name']} ({wording.size(file['size'], self._language)})\n"
+            f"• {file['name']} ({self.size(file['size'])})\n"
             f"SHA-256 {wording.grouped(file['sha256'])}"
             for file in value
         )
