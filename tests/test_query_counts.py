@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from kaderwerk import clock
 from kaderwerk.answering.models import Answer
 from kaderwerk.assessments.queries import settlements_of, standings
-from kaderwerk.decisions.queries import awards, decisions_of, register_entries
+from kaderwerk.decisions.queries import awards, decisions_of
+from kaderwerk.decisions.register import register_entries
 from kaderwerk.decisions.services.deciding import decide
 from kaderwerk.decisions.services.proposing import limits_of, propose, suggest
 from kaderwerk.organisations.actor import Role, ScopeKind
@@ -142,7 +143,7 @@ def test_decisions_are_listed_in_two_queries(decided):
     assert of_each(read, decided) == [2, 2]
 
 
-@pytest.mark.parametrize(("read", "cost"), [(awards, 2), (register_entries, 5), (limits_of, 2)])
+@pytest.mark.parametrize(("read", "cost"), [(awards, 2), (register_entries, 4), (limits_of, 2)])
 def test_money_is_read_in_as_many_queries_whatever_the_number_of_awards(decided, read, cost):
     assert of_each(read, decided) == [cost, cost]
 

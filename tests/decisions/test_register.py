@@ -3,7 +3,7 @@
 import pytest
 
 from kaderwerk import clock
-from kaderwerk.decisions.queries import register_entries
+from kaderwerk.decisions.register import register_entries
 from kaderwerk.decisions.services.correcting import renounce
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.services.handing_in import withdraw

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kaderwerk import clock
 from kaderwerk.decisions.models import Letter
-from kaderwerk.decisions.queries import awards, last_circular, register_entries
+from kaderwerk.decisions.queries import awards, last_circular
+from kaderwerk.decisions.register import register_entries
 from kaderwerk.documents.circular import CircularData, write_circular
 from kaderwerk.documents.register import write_register
 from kaderwerk.documents.transfer_list import write_transfer_list
