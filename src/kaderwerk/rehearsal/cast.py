@@ -3,6 +3,7 @@
 People get an address at example.org, which receives no mail; the round of a rehearsal sends none.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -49,13 +50,16 @@ class Ministry:
     finance: Actor
 
 
-def ministry(kader: Kader) -> Ministry:
-    """Lets the ministry in. Two people decide on an award, and two on a circular."""
+def ministry(kader: Kader, names: Mapping[Role, str] | None = None) -> Ministry:
+    """Lets the ministry in. Two people decide on an award, and two on a circular.
+
+    `names` are those of its people, by role; who has none is called after the role.
+    """
     organisation = enrol(name=kader.ministry.name, actor=SYSTEM).pk
 
     def one(role: Role) -> Actor:
         return actor(
-            f"{kader.ministry.name}: {role.value}",
+            (names or {}).get(role) or f"{kader.ministry.name}: {role.value}",
             f"{role.value}.ministry",
             organisation=organisation,
             role=role,
@@ -86,7 +90,10 @@ def organisation_of(party: Party, payee: Organisation, payee_type: str) -> Organ
 
 
 class Team:
-    """The people of one plan, by the key of their organisation in it."""
+    """The people of one plan, by the key of their organisation in it.
+
+    Each organisation has one who signs, and one who does all else: in a seat for each role.
+    """
 
     def __init__(self, plan_id: UUID, address: str, organisations: dict[str, UUID]):
         self._plan_id, self._address, self._organisations = plan_id, address, organisations
@@ -96,10 +103,12 @@ class Team:
         """The one who acts for an organisation in a role: by the name that the plan gives."""
         place = (party.key, role)
         if place not in self._actors:
-            name = party.signatory_name if role is Role.SIGNATORY else party.contact.name
+            signs = role is Role.SIGNATORY
+            name = party.signatory_name if signs else party.contact.name
+            person = "signatory" if signs else "contact"
             self._actors[place] = actor(
                 f"{party.name}: {role.value}" if says_nothing(name) else name,
-                f"{party.key}.{role.value}.{self._address}".replace("_", "-"),
+                f"{party.key}.{person}.{self._address}".replace("_", "-"),
                 organisation=self._organisations[party.key],
                 role=role,
                 scope_kind=ScopeKind.PLAN,

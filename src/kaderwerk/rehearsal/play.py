@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from operator import itemgetter
 from typing import TypeVar, get_args
@@ -15,6 +16,7 @@ from kaderwerk.kader.division import Because
 from kaderwerk.kader.judgementfile import About, Decline
 from kaderwerk.kader.model import Kader, Window
 from kaderwerk.kader.model.calendar import PhaseKey
+from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.content import asked_cents
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
@@ -23,7 +25,7 @@ from kaderwerk.plans.services.reminding import due_at, remind
 from kaderwerk.rehearsal import judging, writing
 from kaderwerk.rehearsal.cast import Ministry, ministry
 from kaderwerk.rehearsal.folder import Folder, PlanToPlay
-from kaderwerk.rehearsal.stage import Stage, spread
+from kaderwerk.rehearsal.stage import Over, Stage, spread
 from kaderwerk.rehearsal.story import Fate, Happening
 from kaderwerk.rehearsal.writing import Playing
 from kaderwerk.rounds.models import Place, Round
@@ -50,14 +52,24 @@ ANSWERING = 3
 
 
 class Rehearsal:
-    """One performance. `fates` has what became of every plan file and of every other applicant."""
+    """One performance. `fates` has what became of every plan file and of every other applicant.
 
-    def __init__(self, kader: Kader, folder: Folder, stage: Stage):
+    `playing` are the plans that were begun. `names` are those of the people of the ministry.
+    """
+
+    def __init__(
+        self,
+        kader: Kader,
+        folder: Folder,
+        stage: Stage,
+        names: Mapping[Role, str] | None = None,
+    ):
         self.kader, self.folder, self.stage = kader, folder, stage
         self.fates: list[Fate] = []
         self.round: Round
-        self._ministry: Ministry
-        self._playing: list[Playing] = []
+        self.ministry: Ministry
+        self.playing: list[Playing] = []
+        self._names = names
         self._signing: dt.datetime
         #: What happens at a moment of its own, whatever phase is played: reminders, late plans.
         self._agenda: list[tuple[dt.datetime, Callable[[], object]]] = [
@@ -70,9 +82,10 @@ class Rehearsal:
     def play(self, content: bytes, overlays: Mapping[str, bytes]) -> None:
         """Plays everything, from the framework file to the circular. Reads the clock of the stage.
 
-        Raises whatever a service raises that is not part of the play: then something is wrong.
+        On a stage that closes before the end, what was played by then is what there is. Raises
+        whatever a service raises that is not part of the play: then something is wrong.
         """
-        with self.stage.lights_on():
+        with self.stage.lights_on(), suppress(Over):
             self._open(content, overlays)
             self._write()
             self._sign()
@@ -87,9 +100,9 @@ class Rehearsal:
     # --- before ------------------------------------------------------------------------------
 
     def _open(self, content: bytes, overlays: Mapping[str, bytes]) -> None:
-        self._ministry = ministry(self.kader)
-        self.round = prepare(content, overlays, mode="test", actor=self._ministry.manager)
-        publish(self.round.pk, actor=self._ministry.manager)
+        self.ministry = ministry(self.kader, self._names)
+        self.round = prepare(content, overlays, mode="test", actor=self.ministry.manager)
+        publish(self.round.pk, actor=self.ministry.manager)
 
     def _write(self) -> None:
         submit, start = self._window("submit"), self.stage.moment
@@ -108,15 +121,15 @@ class Rehearsal:
             self._go_to(next(moments))
             playing = self._begin(places.get(file.text.applicant), file)
             if playing is not None:
-                self._playing.append(playing)
+                self.playing.append(playing)
                 writing.write(playing, file.text.answers)
 
     def _sign(self) -> None:
         """In the last weeks before the window: confirmed, frozen, and signed one by one."""
         submit = self._window("submit")
         end = submit.start or submit.until
-        moments = iter(spread(self._signing, end, len(self._playing)))
-        for playing in self.stage.each("sign", self._playing):
+        moments = iter(spread(self._signing, end, len(self.playing)))
+        for playing in self.stage.each("sign", self.playing):
             self._go_to(next(moments))
             if writing.settle_text(playing):
                 writing.sign_all(playing, self._declines_of(playing, after_change=False))
@@ -131,7 +144,7 @@ class Rehearsal:
         elif wrong := writing.cannot_be_written(self.kader, file.text):
             fate.why = writing.as_happenings(wrong)
         else:
-            number = 1 + sum(p.plan.place_id == place.pk for p in self._playing)
+            number = 1 + sum(p.plan.place_id == place.pk for p in self.playing)
             try:
                 playing = writing.begin(place, number, file)
             except Impossible as problem:
@@ -150,7 +163,7 @@ class Rehearsal:
         What is late arrives while the scheme goes on without it.
         """
         submit = self._window("submit")
-        ready = [playing for playing in self._playing if playing.fate.ending == "not_handed_in"]
+        ready = [playing for playing in self.playing if playing.fate.ending == "not_handed_in"]
         usual = iter(spread(submit.start or self.stage.moment, submit.until, len(ready)))
         arrivals: list[tuple[dt.datetime, Playing]] = []
         for playing in ready:
@@ -172,7 +185,7 @@ class Rehearsal:
         self._go_to(submit.until)
 
     def _handed_in(self) -> list[Playing]:
-        return [playing for playing in self._playing if playing.fate.ending == "handed_in"]
+        return [playing for playing in self.playing if playing.fate.ending == "handed_in"]
 
     # --- the ministry ------------------------------------------------------------------------
 
@@ -182,7 +195,7 @@ class Rehearsal:
         for playing in self.stage.each("assess", handed_in):
             self._go_to(next(moments))
             said = self._of(playing, self.folder.judgements.judgements)
-            judging.assess(playing, said, self._ministry.assessor)
+            judging.assess(playing, said, self.ministry.assessor)
 
     def _consult(self) -> None:
         """Asks, waits, and takes what comes back in time. The rest is decided on as it was."""
@@ -194,7 +207,7 @@ class Rehearsal:
         ]
         terms = []
         for playing, requests in self.stage.each("ask changes", asked):
-            until = judging.ask(playing, requests, self._ministry.assessor)
+            until = judging.ask(playing, requests, self.ministry.assessor)
             if until is not None:
                 terms.append((until, playing, requests))
         terms.sort(key=itemgetter(0))
@@ -206,16 +219,16 @@ class Rehearsal:
             on_time = self.stage.moment < until
             if frozen and on_time and judging.hand_in_change(playing, declines, self.stage.moment):
                 said = self._of(playing, self.folder.judgements.judgements)
-                judging.judge_change(playing, said, self._ministry.assessor)
+                judging.judge_change(playing, said, self.ministry.assessor)
             else:
                 waiting.append((until, playing))
         # Nobody waits for one region while another can still answer.
         for until, playing in waiting:
             self._go_to(until)
-            judging.go_on(playing, self._ministry.assessor)
+            judging.go_on(playing, self.ministry.assessor)
         self._go_to_end("consult")
         for playing in self.stage.each("settle", self._handed_in()):
-            judging.conclude(playing, self._ministry.assessor)
+            judging.conclude(playing, self.ministry.assessor)
 
     def _decide(self) -> None:
         """Halfway what is left of the time for deciding."""
@@ -225,12 +238,12 @@ class Rehearsal:
         lines, _without = suggest(self.round)
         if not lines:
             return
-        proposal = propose(self.round.pk, self._worded(lines), actor=self._ministry.assessor)
+        proposal = propose(self.round.pk, self._worded(lines), actor=self.ministry.assessor)
         for line in self.stage.each("decide", list(proposal.lines.order_by("pk"))):
-            decide(line.pk, actor=self._ministry.decider, key=f"rehearsal-{line.pk}")
+            decide(line.pk, actor=self.ministry.decider, key=f"rehearsal-{line.pk}")
         publish_decisions(
             self.round.pk,
-            actor=self._ministry.decider,
+            actor=self.ministry.decider,
             progress=lambda done, total: self.stage.tell("letters", done, total),
         )
 
@@ -256,8 +269,8 @@ class Rehearsal:
         window = self.kader.window("circular")
         if window is not None:
             self._go_to(window.start or window.until - dt.timedelta(days=7))
-        circular = prepare_circular(self.round.pk, actor=self._ministry.finance)
-        release_circular(circular.pk, actor=self._ministry.decider)
+        circular = prepare_circular(self.round.pk, actor=self.ministry.finance)
+        release_circular(circular.pk, actor=self.ministry.decider)
 
     # --- after -------------------------------------------------------------------------------
 
@@ -267,7 +280,7 @@ class Rehearsal:
             decision.plan_id: decision
             for decision in Decision.objects.filter(plan__place__round=self.round)
         }
-        for playing in self._playing:
+        for playing in self.playing:
             plan = Plan.objects.with_place().get(pk=playing.plan.pk)
             if plan.held is not None:
                 playing.fate.asked_cents = asked_cents(

@@ -16,12 +16,25 @@ Progress = Callable[[str, int, int], None]
 TICK = dt.timedelta(milliseconds=1)
 
 
-class Stage:
-    """Where the scheme is played. Time goes on by itself, in small steps, and is moved by hand."""
+class Over(Exception):
+    """The play has come to the moment at which it was to stop."""
 
-    def __init__(self, start: dt.datetime, progress: Progress | None = None):
+
+class Stage:
+    """Where the scheme is played. Time goes on by itself, in small steps, and is moved by hand.
+
+    With `until` the play stops there: whatever would come later is not played.
+    """
+
+    def __init__(
+        self,
+        start: dt.datetime,
+        progress: Progress | None = None,
+        until: dt.datetime | None = None,
+    ):
         self._moment = start
         self._progress = progress
+        self._until = until
 
     def _tick(self) -> dt.datetime:
         self._moment += TICK
@@ -33,7 +46,13 @@ class Stage:
         return self._moment
 
     def go_to(self, moment: dt.datetime) -> None:
-        """Moves the clock forward. Never back: what comes later in a rehearsal happens later."""
+        """Moves the clock forward. Never back: what comes later in a rehearsal happens later.
+
+        Raises Over for a moment after the one at which the play is to stop.
+        """
+        if self._until is not None and moment > self._until:
+            self._moment = max(self._moment, self._until)
+            raise Over
         self._moment = max(self._moment, moment)
 
     def each(self, step: str, things: Sequence[Thing]) -> Iterator[Thing]:
