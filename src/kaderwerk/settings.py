@@ -75,6 +75,34 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- People -------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "organisations.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "web:home_of_person"
+LOGOUT_REDIRECT_URL = "/"
+
+#: Which function knows the names of what a seat is for.
+SCOPE_NAMES = {
+    "applicant": "kaderwerk.organisations.queries.applicant_names",
+    "plan": "kaderwerk.plans.scopes.names",
+    "round": "kaderwerk.rounds.scopes.names",
+}
+
+ACCOUNT_ADAPTER = "kaderwerk.web.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who was invited came by a link in their mail
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/300s/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+}
 PASSWORD_HASHERS = environment.password_hashers()
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -115,7 +143,20 @@ EMAIL_TIMEOUT = 10
 # --- Pages --------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = Path(os.environ.get("KADERWERK_STATIC", "build/static"))
+#: `kaderwerk serve` gathers what pages need into this folder, each file under a name with its hash.
+#: Tests serve it from where it lies.
+STATIC_ROOT = (
+    None if MODE == "test" else Path(os.environ.get("KADERWERK_STATIC", "build/static")).resolve()
+)
+WHITENOISE_USE_FINDERS = MODE == "test"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
 
 #: Mail is plain text, so nothing in it is escaped for HTML. What a letter asks for and was not
 #: given is marked by NULs: `post/letters.py` then refuses the letter.
@@ -128,6 +169,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "kaderwerk.web.shell.shell",
             ],
             "builtins": ["template_partials.templatetags.partials"],
         },
@@ -160,6 +202,10 @@ SESSION_COOKIE_AGE = 43_200
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "live"
+if MODE == "live":
+    # Browsers take a cookie of this name only over TLS, for this host alone.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_SSL_REDIRECT = MODE == "live"

@@ -1,12 +1,13 @@
 """What is read together. Each function says how many queries it costs."""
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from kaderwerk.organisations.actor import Actor, Role, ScopeKind, Seat
-from kaderwerk.organisations.models import Person
+from kaderwerk.organisations.models import Applicant, Person
 from kaderwerk.organisations.models import Seat as SeatRow
 
 
@@ -69,3 +70,13 @@ def plain(row: SeatRow) -> Seat:
         scope_kind=ScopeKind(row.scope_kind),
         scope_id=row.scope_id,
     )
+
+
+def applicant_names(pks: Collection[UUID]) -> Mapping[UUID, str]:
+    """The names of these applicants. One query."""
+    return dict(Applicant.objects.filter(pk__in=pks).values_list("pk", "name"))
+
+
+def seats_of(person: UUID, at: dt.datetime) -> QuerySet[SeatRow]:
+    """The seats that this person holds at this moment, with their organisations."""
+    return held_at(at).filter(person=person).select_related("organisation")

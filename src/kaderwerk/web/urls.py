@@ -1,6 +1,14 @@
 """Addresses of accounts, people and the house itself."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kaderwerk.web import house, seats
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me/", seats.home_of_person, name="home_of_person"),
+    path("account/seats/", seats.seats, name="seats"),
+    path("language/", house.language, name="language"),
+    path("health", house.health, name="health"),
+    path("version", house.version, name="version"),
+]

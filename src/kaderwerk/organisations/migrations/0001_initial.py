@@ -9,114 +9,223 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Applicant',
+            name="Applicant",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('list', models.CharField(max_length=60)),
-                ('code', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_until', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("list", models.CharField(max_length=60)),
+                ("code", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=120)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', kaderwerk.organisations.fields.LowerCaseEmail(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('function', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('is_active', models.BooleanField(default=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "email",
+                    kaderwerk.organisations.fields.LowerCaseEmail(max_length=254, unique=True),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("function", models.CharField(blank=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='person_has_an_email_in_lower_case')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", django.db.models.functions.text.Lower("email"))
+                        ),
+                        name="person_has_an_email_in_lower_case",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('invented', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("invented", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='organisation_has_its_own_code')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("code",),
+                        name="organisation_has_its_own_code",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organisations.applicant')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="organisations.applicant"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisations.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='applicant',
-            name='members',
-            field=models.ManyToManyField(related_name='member_of', through='organisations.Member', to='organisations.organisation'),
+            model_name="applicant",
+            name="members",
+            field=models.ManyToManyField(
+                related_name="member_of",
+                through="organisations.Member",
+                to="organisations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='applicant',
-            name='payee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pays_for', to='organisations.organisation'),
+            model_name="applicant",
+            name="payee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pays_for",
+                to="organisations.organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=30)),
-                ('scope_kind', models.CharField(max_length=30)),
-                ('scope_id', models.UUIDField(blank=True, null=True)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='organisations.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("role", models.CharField(max_length=30)),
+                ("scope_kind", models.CharField(max_length=30)),
+                ("scope_id", models.UUIDField(blank=True, null=True)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('applicant', 'organisation'), name='member_joins_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                fields=("applicant", "organisation"), name="member_joins_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.UniqueConstraint(fields=('list', 'code'), name='applicant_is_once_on_a_list'),
+            model_name="applicant",
+            constraint=models.UniqueConstraint(
+                fields=("list", "code"), name="applicant_is_once_on_a_list"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicant',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('valid_from')), ('valid_from', None), ('valid_until', None), _connector='OR'), name='applicant_is_valid_for_a_day_at_least'),
+            model_name="applicant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__gte", models.F("valid_from")),
+                    ("valid_from", None),
+                    ("valid_until", None),
+                    _connector="OR",
+                ),
+                name="applicant_is_valid_for_a_day_at_least",
+            ),
         ),
         migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['scope_kind', 'scope_id'], name='seat_by_scope'),
+            model_name="seat",
+            index=models.Index(fields=["scope_kind", "scope_id"], name="seat_by_scope"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('scope_id', None), ('scope_kind', 'house')), models.Q(('scope_id__isnull', False), ('scope_kind__in', ['plan', 'applicant', 'round'])), _connector='OR'), name='seat_is_of_one_thing_or_of_the_house'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("scope_id", None), ("scope_kind", "house")),
+                    models.Q(
+                        ("scope_id__isnull", False),
+                        ("scope_kind__in", ["plan", "applicant", "round"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="seat_is_of_one_thing_or_of_the_house",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='seat_ends_after_it_began'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="seat_ends_after_it_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('scope_id__isnull', False), ('until', None)), fields=('person', 'organisation', 'role', 'scope_kind', 'scope_id'), name='seat_is_held_once'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("scope_id__isnull", False), ("until", None)),
+                fields=("person", "organisation", "role", "scope_kind", "scope_id"),
+                name="seat_is_held_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('scope_id', None), ('until', None)), fields=('person', 'organisation', 'role'), name='seat_of_the_house_is_held_once'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("scope_id", None), ("until", None)),
+                fields=("person", "organisation", "role"),
+                name="seat_of_the_house_is_held_once",
+            ),
         ),
     ]

@@ -1,0 +1,51 @@
+"""Pages of the house itself: is it well, which version is it, in which language."""
+
+from importlib.metadata import version as version_of
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+
+from kaderwerk.web.door import WRITES, Access, door
+from kaderwerk.web.going import safe_next
+
+YEAR = 365 * 24 * 3600
+
+
+@never_cache
+@door(Access.PUBLIC)
+def health(_request: HttpRequest) -> HttpResponse:
+    """`ok` when the database answers and has every table; 503 otherwise. It says no more."""
+    try:
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        behind = [("database", "away")]
+    return HttpResponse("not ok" if behind else "ok", "text/plain", 503 if behind else 200)
+
+
+@door(Access.PUBLIC)
+def version(_request: HttpRequest) -> HttpResponse:
+    """The version of the program."""
+    return HttpResponse(version_of("kaderwerk"), "text/plain")
+
+
+@door(Access.PUBLIC, methods=WRITES)
+def language(request: HttpRequest) -> HttpResponse:
+    """Shows the pages in another language from here on, and goes back to where one was."""
+    response = redirect(safe_next(request))
+    wanted = request.POST.get("language", "")
+    if translation.check_for_language(wanted) and wanted in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=YEAR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
