@@ -38,6 +38,7 @@ class Action(StrEnum):
     CONFIRM_EXTENSION = "confirm_extension"
     START_PLAN = "start_plan"
     READ_DIVISION = "read_division"  # how the money is divided: what is left, proposed, decided
+    DIVIDE = "divide"  # put together a proposal; what may be in it goes by plan
     PUBLISH_DECISIONS = "publish_decisions"
     READ_CIRCULAR = "read_circular"  # what is handed over to be paid
     PREPARE_CIRCULAR = "prepare_circular"

@@ -15,6 +15,7 @@ RULES: dict[Action, Rule] = {
     A.READ_DECISION:        ((decider | finance | auditor)            & decided)
                             | (team                                   & decided & published),
     A.READ_DIVISION:        assessor | decider | finance | auditor,
+    A.DIVIDE:               assessor | decider,
     A.PUBLISH_DECISIONS:    decider,
     A.READ_CIRCULAR:        decider | finance | auditor,
     A.PREPARE_CIRCULAR:     finance,
