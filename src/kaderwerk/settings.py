@@ -171,7 +171,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kaderwerk.web.shell.shell",
             ],
-            "builtins": ["template_partials.templatetags.partials"],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "kaderwerk.web.templatetags.kw",
+            ],
         },
     },
     {
