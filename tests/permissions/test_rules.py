@@ -20,7 +20,7 @@ OF_SEATS = {Action.GIVE_SEAT, Action.END_SEAT}
 OF_ROUNDS = {
     Action.PREPARE_ROUND, Action.PUBLISH_ROUND, Action.EXTEND, Action.CONFIRM_EXTENSION,
     Action.PUBLISH_DECISIONS, Action.PREPARE_CIRCULAR, Action.RELEASE_CIRCULAR,
-    Action.READ_DIVISION, Action.DIVIDE, Action.READ_CIRCULAR,
+    Action.READ_DIVISION, Action.DIVIDE, Action.READ_CIRCULAR, Action.READ_OVERVIEW,
 }  # fmt: skip
 OF_PLANS = [action for action in Action if action not in OF_SEATS | OF_ROUNDS]
 

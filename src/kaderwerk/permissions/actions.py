@@ -37,6 +37,7 @@ class Action(StrEnum):
     EXTEND = "extend"
     CONFIRM_EXTENSION = "confirm_extension"
     START_PLAN = "start_plan"
+    READ_OVERVIEW = "read_overview"  # where each applicant stands; nothing of what it says
     READ_DIVISION = "read_division"  # how the money is divided: what is left, proposed, decided
     DIVIDE = "divide"  # put together a proposal; what may be in it goes by plan
     PUBLISH_DECISIONS = "publish_decisions"
