@@ -88,6 +88,28 @@ def ends_of(round_: Round, phase: PhaseKey) -> Callable[[UUID | None], dt.dateti
     return end
 
 
+def extensions_of(rounds: Iterable[Round]) -> dict[UUID, list[Extension]]:
+    """The confirmed extensions of these rounds, the first first, with whom each is for. One query.
+
+    Each round has an entry.
+    """
+    found: dict[UUID, list[Extension]] = {round_.pk: [] for round_ in rounds}
+    rows = Extension.objects.filter(round__in=found, confirmation__isnull=False)
+    for extension in rows.select_related("place__applicant", "confirmation").order_by("at", "pk"):
+        found[extension.round_id].append(extension)
+    return found
+
+
+def ends_for_everyone(extensions: Iterable[Extension]) -> dict[str, dt.datetime]:
+    """The latest end of each phase that was extended for everyone."""
+    latest: dict[str, dt.datetime] = {}
+    for extension in extensions:
+        if extension.place_id is None:
+            key = extension.phase
+            latest[key] = max(extension.until, latest.get(key, extension.until))
+    return latest
+
+
 def extended_until(round_id: UUID, place_id: UUID | None, phase: PhaseKey) -> dt.datetime | None:
     """The latest end that was given to a phase for everyone or for this place, and confirmed.
 

@@ -1,0 +1,1 @@
+"""The plan before anyone has written in it: what is asked, on a page, as PDF and as DOCX."""

@@ -1,0 +1,1 @@
+"""What pages show of rounds, made ready: no request, no markup."""

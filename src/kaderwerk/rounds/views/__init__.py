@@ -1,0 +1,1 @@
+"""Pages about rounds: what the public reads, and the desk."""
