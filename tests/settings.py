@@ -5,7 +5,7 @@ import os
 os.environ["KADERWERK_MODE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "kaderwerk.settings"  # for what runs elsewhere than here
 
-from kaderwerk.settings import *  # noqa: E402, F403
+from kaderwerk.settings import *  # noqa: F403
 
 # Slow on purpose elsewhere.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

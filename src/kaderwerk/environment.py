@@ -50,6 +50,17 @@ def words(variable: str) -> list[str]:
     return [word for word in (w.strip() for w in os.environ.get(variable, "").split(",")) if word]
 
 
+def site(variable: str, hosts: Sequence[str], *, is_live: bool) -> str:
+    """The address of the site: as it is set, or else the first host; nothing at the end."""
+    url = os.environ.get(variable, "")
+    if not url:
+        return f"https://{hosts[0]}" if is_live and hosts else "http://localhost:8000"
+    parts = _split(variable, url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{variable} must look like https://kaderwerk.example.nl.")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 def secret(variable: str) -> str:
     """A secret of at least 50 characters, or nothing when the variable is not set."""
     value = os.environ.get(variable, "")

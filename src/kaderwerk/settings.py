@@ -23,6 +23,9 @@ SECRET_KEY_FALLBACKS = environment.words("KADERWERK_SECRET_KEY_FALLBACKS")
 DEBUG = False
 ALLOWED_HOSTS = environment.words("KADERWERK_HOSTS")
 
+#: Where the site is, for links in mail; without a slash at the end.
+SITE_URL = environment.site("KADERWERK_URL", ALLOWED_HOSTS, is_live=MODE == "live")
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

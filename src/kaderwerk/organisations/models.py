@@ -154,3 +154,29 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} is {self.role} for {self.organisation_id}"
+
+
+class Invitation(models.Model):
+    """A link with which somebody comes in for the first time. It is kept as its hash only.
+
+    The moments follow the real clock, as everything about signing in does.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invitations"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(expires_at__gte=F("issued_at")), name="invitation_ends_after_it_began"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"for {self.person_id}, until {self.expires_at:%Y-%m-%d %H:%M}"

@@ -3,6 +3,7 @@
 Identifiers are UUIDs of rows; the rules never read the database.
 """
 
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -74,3 +75,13 @@ class SeatLike(Protocol):
     def scope_kind(self) -> str: ...
     @property
     def scope_id(self) -> UUID | None: ...
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A seat before it is there."""
+
+    role: Role
+    organisation_id: UUID
+    scope_kind: str
+    scope_id: UUID | None

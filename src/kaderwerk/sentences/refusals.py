@@ -48,6 +48,10 @@ SENTENCES = {
     "seat.not_a_party": _(
         "This organisation does not take part in the plan, so nobody can have a seat for it."
     ),
+    # --- an invitation ------------------------------------------------------------------------
+    "invitation.unknown": _("This link is not one of ours, or part of it is missing."),
+    "invitation.used": _("This link has been used. You can sign in with your password."),
+    "invitation.expired": _("This link no longer works: it was too old, or there is a newer one."),
     # --- a round ------------------------------------------------------------------------------
     "round.unknown_mode": _("“%(mode)s” is not a mode of a round."),
     "round.other_language": _("This translation is not in “%(language)s”."),

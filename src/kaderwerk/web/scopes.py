@@ -24,7 +24,7 @@ def scope_names(scopes: Iterable[tuple[ScopeKind, UUID | None]]) -> dict[UUID, s
         if pk is not None:
             wanted[str(kind)].add(pk)
     found: dict[UUID, str] = {}
-    for kind, pks in wanted.items():
-        names: Names = import_string(settings.SCOPE_NAMES[kind])
+    for word, pks in wanted.items():
+        names: Names = import_string(settings.SCOPE_NAMES[word])
         found |= names(pks)
     return found

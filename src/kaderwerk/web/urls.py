@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from kaderwerk.web import house, seats
+from kaderwerk.web import house, invitation, seats
 
 app_name = "web"
 urlpatterns = [
     path("me/", seats.home_of_person, name="home_of_person"),
     path("account/seats/", seats.seats, name="seats"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("language/", house.language, name="language"),
     path("health", house.health, name="health"),
     path("version", house.version, name="version"),

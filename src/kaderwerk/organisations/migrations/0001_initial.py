@@ -228,4 +228,18 @@ class Migration(migrations.Migration):
                 name="seat_of_the_house_is_held_once",
             ),
         ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("person", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                "constraints": [models.CheckConstraint(condition=models.Q(("expires_at__gte", models.F("issued_at"))), name="invitation_ends_after_it_began")],
+            },
+        ),
     ]

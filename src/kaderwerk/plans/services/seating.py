@@ -1,7 +1,6 @@
 """Lets somebody into a plan, and ends that again. An organisation names its own people."""
 
 import datetime as dt
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -11,18 +10,9 @@ from kaderwerk.organisations.models import Seat
 from kaderwerk.organisations.services.people import end_seat as end
 from kaderwerk.organisations.services.people import give_seat as give
 from kaderwerk.permissions import Action, require
+from kaderwerk.permissions.things import Asked
 from kaderwerk.plans.models import Partner
 from kaderwerk.plans.problems import Impossible
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A seat before it is there, as the rules see it."""
-
-    role: Role
-    organisation_id: UUID
-    scope_kind: str
-    scope_id: UUID | None
 
 
 @transaction.atomic

@@ -1,0 +1,40 @@
+"""The page behind the link of an invitation: a name, a password, and in."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.debug import sensitive_post_parameters
+
+from kaderwerk.organisations.services.invitations import InvitationUnusable, accept, usable
+from kaderwerk.web.door import BOTH, Access, door
+from kaderwerk.web.entering import first_page
+from kaderwerk.web.forms import AcceptForm, problems
+from kaderwerk.web.refusal import reasons_of
+
+
+@sensitive_post_parameters("password", "again")
+@door(Access.PUBLIC, methods=BOTH)
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Lets in who holds a link that works; says what to do when it does not."""
+    try:
+        person = usable(token).person
+        form = AcceptForm(request.POST or None, person=person)
+        if form.is_valid():
+            person = accept(
+                token=token,
+                name=form.cleaned_data["name"],
+                password=form.cleaned_data["password"],
+            )
+            login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+            return redirect(first_page(request, person, reverse("web:home_of_person")))
+    except InvitationUnusable as no:
+        return render(
+            request, "web/invitation_unusable.html", {"reasons": reasons_of(no)}, status=410
+        )
+    context = {"form": form, "errors": problems(form), "email": person.email}
+    response = render(request, "web/invitation.html", context, status=422 if form.errors else 200)
+    add_never_cache_headers(response)
+    return response

@@ -1,0 +1,125 @@
+"""Invites somebody to a seat: the seat, and the mail with which they come in."""
+
+from typing import Protocol
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from kaderwerk.organisations.actor import Actor, Role, ScopeKind
+from kaderwerk.organisations.models import Organisation, Person, Seat
+from kaderwerk.organisations.services import people
+from kaderwerk.organisations.services.invitations import issue
+from kaderwerk.permissions import Action, require
+from kaderwerk.permissions.things import Asked
+from kaderwerk.sentences import say
+from kaderwerk.web.mail import send
+from kaderwerk.web.scopes import scope_names
+
+
+class GiveSeat(Protocol):
+    """A service that gives a seat, and refuses what may not be given."""
+
+    def __call__(
+        self,
+        *,
+        person: UUID,
+        organisation: UUID,
+        role: Role,
+        scope_kind: ScopeKind,
+        scope_id: UUID | None,
+        actor: Actor,
+    ) -> Seat: ...
+
+
+def give_house_seat(
+    *,
+    person: UUID,
+    organisation: UUID,
+    role: Role,
+    scope_kind: ScopeKind,
+    scope_id: UUID | None,
+    actor: Actor,
+) -> Seat:
+    """Gives a seat that no plan knows more about. Raises Refused, and SeatBeyondRole."""
+    require(actor, Action.GIVE_SEAT, Asked(role, organisation, scope_kind, scope_id))
+    return people.give_seat(
+        person=person,
+        organisation=organisation,
+        role=role,
+        scope_kind=scope_kind,
+        scope_id=scope_id,
+        actor=actor,
+    )
+
+
+@transaction.atomic
+def invite_to_seat(
+    *,
+    email: str,
+    name: str,
+    organisation: UUID,
+    role: Role,
+    scope_kind: ScopeKind,
+    scope_id: UUID | None = None,
+    function: str = "",
+    actor: Actor,
+    give: GiveSeat = give_house_seat,
+) -> Seat:
+    """Gives somebody a seat, and mails them about it in the language of who asks.
+
+    `give` is the service that gives the seat and asks the rules; for a plan that is
+    `plans.services.seating.give_seat`. Somebody who was never here before gets a link that works
+    once, for two weeks, to choose a password. Whoever has a password reads what they can do now.
+    Inviting twice is one seat; the second mail has a new link, and the first link stops working.
+
+    Raises what `give` raises (Refused, Impossible, SeatBeyondRole), and UnusableAddress. Then
+    nothing was changed: nobody was let in, and no mail goes.
+    """
+    person = people.invite(email=email, name=name, function=function, actor=actor)
+    seat = give(
+        person=person.pk,
+        organisation=organisation,
+        role=role,
+        scope_kind=scope_kind,
+        scope_id=scope_id,
+        actor=actor,
+    )
+    _tell(person, seat, actor)
+    return seat
+
+
+def _tell(person: Person, seat: Seat, actor: Actor) -> None:
+    names = scope_names([(ScopeKind(seat.scope_kind), seat.scope_id)])
+    scope = names.get(seat.scope_id, "") if seat.scope_id else ""
+    organisation = Organisation.objects.only("name").get(pk=seat.organisation_id).name
+    about = {
+        "name": person.name,
+        "inviter": actor.name,
+        "role": say(f"role.{seat.role}", {}),
+        "scope": _("%(organisation)s, for %(scope)s")
+        % {"organisation": organisation, "scope": scope}
+        if scope
+        else organisation,
+    }
+    if person.has_usable_password():
+        link = settings.SITE_URL + reverse("web:seats")
+        send(person, "seat_given", reason=str(seat.pk), link=link, **about)
+        return
+    invitation, token = issue(person=person, actor=actor)
+    send(
+        person,
+        "invitation",
+        reason=str(invitation.pk),
+        link=link_to_invitation(token),
+        until=formats.date_format(timezone.localtime(invitation.expires_at)),
+        **about,
+    )
+
+
+def link_to_invitation(token: str) -> str:
+    """The address that somebody who was invited opens."""
+    return settings.SITE_URL + reverse("web:invitation", args=[token])
