@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from django import forms
@@ -79,9 +80,10 @@ class Component:
 
     @property
     def takes(self) -> str:
-        """The comment at the top of the file: what it takes."""
+        """The comments at the top of the file: what it takes."""
         source: str = get_template(self.template).template.source  # type: ignore[attr-defined]
-        return " ".join(source.split("#}")[0].removeprefix("{#").split())
+        top = takewhile(lambda line: line.startswith("{#"), source.splitlines())
+        return " ".join(line.removeprefix("{# ").removesuffix(" #}") for line in top)
 
     @property
     def shown(self) -> list[str]:
