@@ -1,6 +1,18 @@
 """Addresses of assessments."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kaderwerk.assessments.views import advising, consulting, judging, overview
 
 app_name = "assessments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:pk>/", overview.overview, name="overview"),
+    path("plans/<uuid:pk>/", judging.plan, name="plan"),
+    path("plans/<uuid:pk>/take-up/", judging.begin, name="take_up"),
+    path("plans/<uuid:pk>/criteria/<slug:criterion>/", judging.criterion, name="criterion"),
+    path("plans/<uuid:pk>/criteria/<slug:criterion>/judge/", judging.judge, name="judge"),
+    path("plans/<uuid:pk>/settle/", advising.settle, name="settle"),
+    path("plans/<uuid:pk>/consultation/", consulting.consultation, name="consultation"),
+    path("plans/<uuid:pk>/ask/", consulting.ask, name="ask"),
+    path("plans/<uuid:pk>/stop-waiting/", consulting.stop, name="stop_waiting"),
+]

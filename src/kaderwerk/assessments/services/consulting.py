@@ -32,17 +32,9 @@ def ask_changes(
     and Impossible `request.empty`, `judgement.unknown_criterion`, `request.term_passed`, or
     `request.term_too_long` beyond the consultation, a confirmed extension of it included.
     """
-    items = [(criterion, paragraphs(asks)) for criterion, asks in items]
     plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.ASK_CHANGES, plan)
-    known = {criterion.key for criterion in plan.kader.criteria}
-    if not items or not all(asks for _, asks in items):
-        raise Impossible("request.empty")
-    if unknown := next((key for key, _ in items if key not in known), None):
-        raise Impossible("judgement.unknown_criterion", criterion=unknown)
-    if until <= clock.now():
-        raise Impossible("request.term_passed")
-    _within_the_consultation(plan, until)
+    items = check_request(plan, items, until)
     request = ChangeRequest.objects.create(
         plan=plan,
         submission=held_submission(plan),
@@ -71,6 +63,22 @@ def ask_changes(
         rows=made,
     )
     return request
+
+
+def check_request(
+    plan: Plan, items: Sequence[tuple[str, str]], until: dt.datetime
+) -> list[tuple[str, str]]:
+    """The points as they will be kept. Nothing is written. Raises as `ask_changes` does."""
+    items = [(criterion, paragraphs(asks)) for criterion, asks in items]
+    known = {criterion.key for criterion in plan.kader.criteria}
+    if not items or not all(asks for _, asks in items):
+        raise Impossible("request.empty")
+    if unknown := next((key for key, _ in items if key not in known), None):
+        raise Impossible("judgement.unknown_criterion", criterion=unknown)
+    if until <= clock.now():
+        raise Impossible("request.term_passed")
+    _within_the_consultation(plan, until)
+    return items
 
 
 def _within_the_consultation(plan: Plan, until: dt.datetime) -> None:

@@ -1,15 +1,17 @@
 """An assessor takes a plan up, judges it per criterion, and settles on an advice."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
 
 from kaderwerk import clock
 from kaderwerk.assessments.models import Judgement, Settlement
-from kaderwerk.assessments.queries import answers_digest, settlement_of, standings
+from kaderwerk.assessments.queries import Standing, answers_digest, settlement_of, standings
 from kaderwerk.audit.facts import record
 from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.given import paragraphs
+from kaderwerk.kader.model import Kader
 from kaderwerk.kader.verdicts import Found, falls_short, problem, score
 from kaderwerk.lifecycle import CaseMove
 from kaderwerk.organisations.actor import Actor
@@ -32,12 +34,16 @@ def take_up(plan_id: UUID, *, actor: Actor) -> Plan:
 
 
 @transaction.atomic
-def judge(plan_id: UUID, criterion: str, found: Found, *, actor: Actor) -> Judgement:
+def judge(
+    plan_id: UUID, criterion: str, found: Found, *, actor: Actor, seen: int | None = None
+) -> Judgement:
     """Writes down what was found of one criterion in the version that is held.
 
     The same finding on the same answers is written once. An advice given before no longer
-    stands. Raises Refused; UnfitText; and Impossible with a code of `verdicts.problem` or
-    `judgement.unknown_criterion`.
+    stands. `seen` is the number of the last judgement that the assessor knew of (0: none); left
+    out, it is not looked at. Raises Refused; UnfitText; and Impossible with a code of
+    `verdicts.problem`, `judgement.unknown_criterion`, or `judgement.meanwhile` when somebody
+    else judged since.
     """
     found = found._replace(reason=paragraphs(found.reason))
     plan = Plan.objects.with_place().locked(plan_id)
@@ -56,6 +62,8 @@ def judge(plan_id: UUID, criterion: str, found: Found, *, actor: Actor) -> Judge
         and (last.verdict, last.points, last.reason) == tuple(found)
     ):
         return last
+    if seen is not None and last is not None and last.number > seen:
+        raise Impossible("judgement.meanwhile", criterion=criterion)
     judgement = Judgement.objects.create(
         plan=plan,
         submission=submission,
@@ -129,6 +137,16 @@ def settle(plan_id: UUID, *, advice: str, reason: str, actor: Actor) -> Settleme
         rows=[settlement],
     )
     return settlement
+
+
+def in_the_way(kader: Kader, standings: Iterable[Standing]) -> list[str]:
+    """The keys of criteria and groups that stand in the way of a grant, as far as was judged.
+
+    A group below its pass mark is only known to be so once all of it was judged.
+    """
+    found = {s.criterion.key: s.found for s in standings if s.found is not None}
+    unfinished = {criterion.group for criterion in kader.criteria if criterion.key not in found}
+    return [key for key in falls_short(kader, found) if key not in unfinished]
 
 
 def _about(code: str, key: str) -> Finding:

@@ -1,6 +1,6 @@
 """What is read of judgements. Each function says how many queries it costs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -49,21 +49,32 @@ def answers_digest(criterion: Criterion, content: dict[str, Any]) -> str:
 
 def standings(plan: Plan, submission: Submission | None = None) -> list[Standing]:
     """For every criterion, the judgement that counts against what is held now. Two queries."""
-    submission = submission or held_submission(plan)
-    content = submission.snapshot.data
-    latest = {
-        judgement.criterion: judgement
-        for judgement in Judgement.objects.filter(plan=plan).order_by("number")
-    }
+    return standings_among(
+        plan, submission or held_submission(plan), Judgement.objects.filter(plan=plan)
+    )
+
+
+def standings_among(
+    plan: Plan, submission: Submission, judgements: Iterable[Judgement]
+) -> list[Standing]:
+    """The same, among judgements of the plan that were read already."""
+    latest: dict[str, Judgement] = {}
+    for judgement in judgements:
+        last = latest.get(judgement.criterion)
+        if last is None or judgement.number > last.number:
+            latest[judgement.criterion] = judgement
     return [
-        Standing(
-            criterion,
-            judgement := latest.get(criterion.key),
-            judgement is not None
-            and judgement.answers_digest != answers_digest(criterion, content),
-        )
+        Standing(criterion, latest.get(criterion.key), is_stale(criterion, latest, submission))
         for criterion in plan.kader.criteria
     ]
+
+
+def is_stale(criterion: Criterion, latest: Mapping[str, Judgement], submission: Submission) -> bool:
+    """Whether what bears on a criterion changed since it was last judged."""
+    judgement = latest.get(criterion.key)
+    if judgement is None or judgement.submission_id == submission.pk:
+        return False
+    return judgement.answers_digest != answers_digest(criterion, submission.snapshot.data)
 
 
 def settlement_of(submission: Submission) -> Settlement | None:
@@ -71,7 +82,7 @@ def settlement_of(submission: Submission) -> Settlement | None:
     return settlements_of([submission]).get(submission.pk)
 
 
-def settlements_of(submissions: Iterable[Submission]) -> dict[UUID, Settlement]:
+def settlements_of(submissions: Iterable[Submission | UUID]) -> dict[UUID, Settlement]:
     """The advice that stands on each of these submissions that has one, by its key. One query.
 
     Of more than one the last counts; none does once a criterion has been judged anew after it.

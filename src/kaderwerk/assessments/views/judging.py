@@ -1,0 +1,158 @@
+"""The pages on which an assessor takes a plan up and judges it, criterion by criterion."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kaderwerk.assessments.forms import TypedJudgement, typed_judgement
+from kaderwerk.assessments.models import Judgement
+from kaderwerk.assessments.queries.dossier import Dossier, dossier_of, points_of
+from kaderwerk.assessments.services.judging import judge as judge_criterion
+from kaderwerk.assessments.services.judging import take_up
+from kaderwerk.assessments.showing import earlier_of, established, shown_changes, shown_of
+from kaderwerk.assessments.views.finding import find_plan
+from kaderwerk.assessments.views.frame import frame, words_for
+from kaderwerk.assessments.words import VERDICTS
+from kaderwerk.kader.model import Criterion, CriterionGroup
+from kaderwerk.kader.no import No
+from kaderwerk.kader.verdicts import group_of
+from kaderwerk.permissions import Action, Refused
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.queries import signatures_on
+from kaderwerk.web.door import BOTH, WRITES, door
+from kaderwerk.web.refusal import reasons_of
+from kaderwerk.web.request import Request
+
+#: A scale of at most so many points is shown as a choice, a longer one as a number to type.
+_MOST_CHOICES = 10
+
+
+@door(Action.READ_ASSESSMENT, find=find_plan)
+def plan(request: Request, plan: Plan) -> HttpResponse:
+    """Where a plan stands: every criterion with what was found, and what comes next."""
+    kader, _language = words_for(plan)
+    dossier = dossier_of(plan)
+    context = frame(plan, dossier, kader, request.actor)
+    context["points"] = points_of(plan, dossier.submission)
+    context["next"] = dossier.open[0].criterion if dossier.open else None
+    return render(request, "assessments/plan.html", context)
+
+
+@door(Action.TAKE_UP, find=find_plan, methods=WRITES)
+def begin(request: Request, plan: Plan) -> HttpResponse:
+    """Takes a plan up, and goes on to its first criterion."""
+    take_up(plan.pk, actor=request.actor)
+    messages.success(request, _("You took the plan up. You can judge it now."))
+    return redirect("assessments:plan", plan.pk)
+
+
+@door(Action.READ_ASSESSMENT, find=find_plan)
+def criterion(request: Request, plan: Plan, criterion: str) -> HttpResponse:
+    """One criterion: its text, the answers under it, what was found before, and a verdict."""
+    dossier = dossier_of(plan)
+    last = _part(dossier, criterion)[1]
+    typed = TypedJudgement()
+    if last is not None:
+        points = "" if last.points is None else str(last.points)
+        typed = TypedJudgement(last.verdict, points, last.reason, last.number)
+    return _page(request, dossier, criterion, typed)
+
+
+@door(Action.JUDGE, find=find_plan, methods=BOTH)
+def judge(request: Request, plan: Plan, criterion: str) -> HttpResponse:
+    """Saves what was found of one criterion, and goes on to the next that waits."""
+    dossier = dossier_of(plan)
+    part, _last = _part(dossier, criterion)
+    if request.method != "POST":
+        return redirect("assessments:criterion", plan.pk, criterion)
+    typed = typed_judgement(request.POST)
+    found = typed.found(group_of(plan.kader, part))
+    try:
+        judge_criterion(plan.pk, criterion, found, actor=request.actor, seen=typed.seen)
+    except Refused:
+        raise
+    except No as no:
+        return _page(request, dossier_of(plan), criterion, typed, no)
+    messages.success(request, _("Saved."))
+    upcoming = dossier.next_open(criterion)
+    if upcoming is None:
+        return redirect(f"{reverse('assessments:plan', args=[plan.pk])}#advice")
+    if "stay" in request.POST:
+        return redirect("assessments:criterion", plan.pk, criterion)
+    return redirect("assessments:criterion", plan.pk, upcoming.key)
+
+
+def _part(dossier: Dossier, key: str) -> tuple[Criterion, Judgement | None]:
+    try:
+        standing = dossier.of(key)
+    except KeyError:
+        raise Http404 from None
+    return standing.criterion, standing.judgement
+
+
+def _page(
+    request: Request, dossier: Dossier, key: str, typed: TypedJudgement, no: No | None = None
+) -> HttpResponse:
+    """The page of a criterion with what was typed; with a no, what must be mended first."""
+    plan = dossier.plan
+    kader, language = words_for(plan)
+    part = next(part for part in kader.criteria if part.key == key)
+    group, standing = group_of(kader, part), dossier.of(key)
+    last, content = standing.judgement, dossier.submission.snapshot.data
+    changes: list[Any] = []
+    if last is not None and last.submission_id != dossier.submission.pk:
+        before = plan.submissions.select_related("snapshot").get(pk=last.submission_id)
+        changes = shown_changes(kader, before.snapshot.data, content, part.questions, language)
+    signed = "signatures" in part.established
+    signatures = signatures_on(dossier.submission.snapshot).values() if signed else ()
+    keys = [each.key for each in kader.criteria]
+    at = keys.index(key)
+    context = frame(plan, dossier, kader, request.actor) | {
+        "criterion": part,
+        "group": group,
+        "number": at + 1,
+        "standing": standing,
+        "answers": shown_of(kader, content, part.questions, language),
+        "established": list(
+            established(kader, plan, dossier.submission, part, signatures, language)
+        ),
+        "earlier": earlier_of(kader, dossier, part),
+        "changes": changes,
+        "points": points_of(plan, dossier.submission, key),
+        "typed": typed,
+        "seen": last.number if last else 0,
+        "choices": _choices(group),
+        "previous": keys[at - 1] if at else None,
+        "following": keys[at + 1] if at + 1 < len(keys) else None,
+        "errors": _errors(no, group),
+    }
+    return render(request, "assessments/criterion.html", context, status=422 if no else 200)
+
+
+def _choices(group: CriterionGroup) -> list[tuple[str, str]]:
+    """What can be chosen under the regime of a group; nothing when points are to be typed."""
+    if group.regime != "scored":
+        return [(word, str(label)) for word, label in VERDICTS[group.regime].items()]
+    most = group.maximum or 0
+    return [(str(n), str(n)) for n in range(most + 1)] if most <= _MOST_CHOICES else []
+
+
+def _errors(no: No | None, group: CriterionGroup) -> list[tuple[str, str]]:
+    """What is wrong, each with the field that it is about."""
+    if no is None:
+        return []
+    verdict = "points" if group.regime == "scored" else "verdict"
+    fields = {
+        "judgement.meanwhile": "earlier",
+        "judgement.unknown_verdict": "verdict",
+        "judgement.points_missing": verdict,
+        "judgement.points_outside_scale": verdict,
+    }
+    return [
+        (fields.get(code, "reason"), text)
+        for (code, _params), text in zip(no.reasons, reasons_of(no), strict=True)
+    ]

@@ -1,0 +1,64 @@
+"""The page that lists all who may apply in a round, by where they stand."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from kaderwerk.assessments.queries.overview import STATES, Row, listing
+from kaderwerk.assessments.queries.phases import phases_of
+from kaderwerk.assessments.views.finding import find_round
+from kaderwerk.assessments.words import ADVICES, BADGES, TURNS
+from kaderwerk.assessments.words import STATES as STATE_WORDS
+from kaderwerk.permissions import Action
+from kaderwerk.rounds.models import Round
+from kaderwerk.rounds.queries import kader_in
+from kaderwerk.web.door import door
+from kaderwerk.web.request import Request
+
+#: A part of a name is not longer than this.
+_MOST_NAMED = 100
+
+
+@door(Action.READ_OVERVIEW, find=find_round)
+def overview(request: Request, round_: Round) -> HttpResponse:
+    """All applicants of a round, or those in one state, fifty on a page."""
+    chosen = request.GET.get("case", "")
+    chosen = chosen if chosen in STATES else ""
+    named = request.GET.get("name", "").replace("\0", "").strip()[:_MOST_NAMED]
+    found = listing(
+        round_, request.actor, state=chosen, named=named, page=_number(request.GET.get("page"))
+    )
+    kader = kader_in(round_, get_language())
+    phases = phases_of(round_, kader)
+    return render(
+        request,
+        "assessments/overview.html",
+        {
+            "round": round_,
+            "kader": kader,
+            "found": found,
+            "chosen": chosen,
+            "named": named,
+            "choices": [
+                (state, STATE_WORDS[state], found.counts[state])
+                for state in STATES
+                if found.counts[state] or state == chosen
+            ],
+            "total": sum(found.counts.values()),
+            "rows": [(row, *_words(row)) for row in found.rows],
+            "phases": phases,
+            "moments": [
+                {"label": p.label, "from": p.start, "until": p.until, "state": p.state}
+                for p in phases
+            ],
+        },
+    )
+
+
+def _words(row: Row) -> tuple[object, ...]:
+    return STATE_WORDS[row.state], BADGES[row.state], TURNS[row.turn], ADVICES.get(row.advice, "")
+
+
+def _number(raw: str | None) -> int:
+    """A page number as it stands in an address; 1 for what is none."""
+    return int(raw) if raw and raw.isascii() and raw.isdigit() and len(raw) < 7 else 1
