@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "kaderwerk.web.arrival.ArrivalMiddleware",  # outermost: what counts is when it came
+    "kaderwerk.web.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kaderwerk.web.sessions.SessionLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -74,6 +76,9 @@ DATABASES = {
     "default": environment.database(os.environ.get("KADERWERK_DATABASE_URL", "kaderwerk.sqlite3"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+#: Counts attempts to sign in, for all workers together.
+CACHES = {"default": {"BACKEND": "kaderwerk.web.cache.JsonTableCache"}}
 
 # --- People -------------------------------------------------------------------------
 
@@ -191,7 +196,7 @@ TEMPLATES = [
 # --- What a browser may do ----------------------------------------------------------
 
 _SELF, _NONE = "'self'", "'none'"
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, list[str] | bool]] = {
     "DIRECTIVES": {
         "default-src": [_NONE],
         "script-src": [_SELF],
@@ -202,9 +207,13 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [_SELF],
         "base-uri": [_NONE],
         "frame-ancestors": [_NONE],
+        "upgrade-insecure-requests": MODE == "live",
     }
 }
+SESSION_ENGINE = "kaderwerk.web.sessions"
 SESSION_COOKIE_AGE = 43_200
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "live"
@@ -214,6 +223,7 @@ if MODE == "live":
     LANGUAGE_COOKIE_NAME = "__Host-language"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "kaderwerk.web.errors.forged"
 SECURE_SSL_REDIRECT = MODE == "live"
 SECURE_HSTS_SECONDS = 63_072_000 if MODE == "live" else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -222,6 +232,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 USE_X_FORWARDED_HOST = False
+#: Behind a proxy of ours, which writes these headers itself whatever came in with the request.
+BEHIND_PROXY = environment.one_of("KADERWERK_PROXY", ("0", "1")) == "1"
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
@@ -229,6 +244,31 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 
+# --- The log ------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "kaderwerk.web.log.JsonLine"}},
+    "handlers": {"stdout": {"()": "kaderwerk.web.log.Stdout", "formatter": "json"}},
+    "root": {"handlers": ["stdout"], "level": "WARNING"},
+    "loggers": {
+        "kaderwerk": {"level": "INFO"},
+        # Django says here what went wrong with which address. The line of the request says as much.
+        "django": {"handlers": [], "level": "ERROR", "propagate": True},
+        "django.security": {"level": "WARNING"},
+    },
+}
+
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # to be on the preload list of browsers is for the owner of the domain
 ]
+
+# --- A demo ---------------------------------------------------------------------------
+
+if MODE == "demo":
+    ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost"]
+    INSTALLED_APPS = [*INSTALLED_APPS, "kaderwerk.demo.site"]
+    MIDDLEWARE = ["kaderwerk.demo.site.middleware.ClockMiddleware", *MIDDLEWARE]
+    ROOT_URLCONF = "kaderwerk.demo.site.addresses"
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("kaderwerk.demo.site.banner.banner")  # type: ignore[index]

@@ -193,25 +193,30 @@ def _unread(playing: Playing) -> list[Finding]:
 
 def sign_all(playing: Playing, declines: Mapping[str, Decline]) -> None:
     """Every organisation that is to sign does so, or declines with the reason given for it."""
-    snapshot = frozen_snapshot(playing.plan)
     for party in playing.text.signatories:
-        signatory = playing.team.of(party, Role.SIGNATORY)
         if party.key in declines:
             reason = declines[party.key].reason
+            signatory = playing.team.of(party, Role.SIGNATORY)
             decline(playing.plan.pk, reason=reason, actor=signatory)
             playing.tell("declined", party=party.name, reason=reason)
         else:
-            function = party.signatory_function
-            if says_nothing(function):
-                function = playing.plan.kader.party(party.type).label
-            sign(
-                playing.plan.pk,
-                sha256_read=snapshot.sha256,
-                name=signatory.name,
-                function=function,
-                actor=signatory,
-            )
-            playing.tell("signed", party=party.name)
+            sign_for(playing, party)
+
+
+def sign_for(playing: Playing, party: Party) -> None:
+    """One organisation signs the text that was frozen last."""
+    signatory = playing.team.of(party, Role.SIGNATORY)
+    function = party.signatory_function
+    if says_nothing(function):
+        function = playing.plan.kader.party(party.type).label
+    sign(
+        playing.plan.pk,
+        sha256_read=frozen_snapshot(playing.plan).sha256,
+        name=signatory.name,
+        function=function,
+        actor=signatory,
+    )
+    playing.tell("signed", party=party.name)
 
 
 def deliver(playing: Playing, received_at: dt.datetime) -> bool:
