@@ -71,7 +71,8 @@ class Year:
 class PlanRow:
     """A plan as the reader may see it: what is None is not there, or not for them.
 
-    `hidden`: they may not read what was handed in, such as for an interest in the plan.
+    `hidden`: they may not read what was handed in, such as for an interest in the plan. `letter`:
+    they may read the letter, or what it will be.
     """
 
     plan: Plan
@@ -81,6 +82,7 @@ class PlanRow:
     advice: Advice | None
     proposed: Proposed | None
     decision: Decision | None
+    letter: bool
 
 
 def staged(round_: Round) -> QuerySet[Any, Any]:
@@ -155,7 +157,7 @@ def _readable(plans: Iterable[Any]) -> list[Plan]:
 
 def _row(plan: Any, actor: Actor, content: dict[str, Any] | None) -> PlanRow:
     hidden = content is None
-    told = plan.is_published or bool(may(actor, Action.READ_DECISION, plan))
+    letter = bool(may(actor, Action.READ_DECISION, plan))
     return PlanRow(
         plan=plan,
         stage=plan.stage,
@@ -165,7 +167,8 @@ def _row(plan: Any, actor: Actor, content: dict[str, Any] | None) -> PlanRow:
         proposed=None
         if hidden or not plan.line_proposal
         else Proposed(plan.line_proposal, plan.line_outcome, plan.line_cents),
-        decision=getattr(plan, "decision", None) if told else None,
+        decision=getattr(plan, "decision", None) if letter or plan.is_published else None,
+        letter=letter,
     )
 
 

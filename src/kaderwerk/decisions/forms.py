@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.http import QueryDict
-
 from kaderwerk.decisions.services.proposing import Line
 from kaderwerk.kader.given import UnfitText, paragraphs
 from kaderwerk.kader.money import NotAnAmount, read_euros
@@ -60,7 +58,7 @@ class TypedLine:
 _EMPTY = "proposing.amount_missing"
 
 
-def typed_lines(post: QueryDict, plans: Iterable[UUID]) -> dict[UUID, TypedLine]:
+def typed_lines(post: Mapping[str, str], plans: Iterable[UUID]) -> dict[UUID, TypedLine]:
     """What was typed for each of these plans; whatever else was posted is left alone."""
     return {
         plan: TypedLine(
@@ -74,13 +72,16 @@ def typed_lines(post: QueryDict, plans: Iterable[UUID]) -> dict[UUID, TypedLine]
     }
 
 
-def chosen_elsewhere(post: QueryDict, here: Mapping[UUID, TypedLine]) -> bool:
+def chosen_elsewhere(post: Mapping[str, str], here: Mapping[UUID, TypedLine]) -> bool:
     """Whether a plan was chosen that is no longer in the form: decided on, or taken back."""
     known = {f"choose-{plan}" for plan in here}
     return any(name.startswith("choose-") and name not in known for name in post)
 
 
-def numbers(post: QueryDict, name: str) -> list[int]:
-    """The whole numbers that were chosen under a name; what is none is left out."""
-    texts = dict.fromkeys(post.getlist(name))
-    return [int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 19]
+def numbers(texts: Iterable[str]) -> list[int]:
+    """The whole numbers among what was chosen, once each; what is none is left out."""
+    return [
+        int(text)
+        for text in dict.fromkeys(texts)
+        if text.isascii() and text.isdecimal() and len(text) < 19
+    ]

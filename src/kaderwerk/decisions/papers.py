@@ -1,8 +1,12 @@
-"""What a letter says, gathered from the decision, the plan and the framework."""
+"""What letters and circulars say, gathered from decisions, plans and the framework."""
+
+import msgspec
 
 from kaderwerk.assessments.queries import standings
-from kaderwerk.decisions.models import Decision
+from kaderwerk.decisions.models import Circular, Decision
 from kaderwerk.documents import wording
+from kaderwerk.documents.awards import Award
+from kaderwerk.documents.circular import CircularData
 from kaderwerk.documents.letter import LetterData, Payment, Sender, letter_texts, steps_after
 from kaderwerk.documents.shorten import Reason
 from kaderwerk.kader.dates import day_of
@@ -79,3 +83,23 @@ def _reasons(decision: Decision) -> list[Reason]:
         and standing.found.reason
     ]
     return [*reasons, Reason("", decision.reason)] if decision.reason else reasons
+
+
+class _Fixed(msgspec.Struct):
+    """As much of what is kept of a circular as its papers need."""
+
+    total_cents: int
+    awards: tuple[Award, ...]
+
+
+def circular_data(circular: Circular) -> CircularData:
+    """The amounts as they were fixed under this number, in the language of the framework."""
+    kader = circular.round.kader
+    fixed = msgspec.json.decode(circular.content, type=_Fixed)
+    return CircularData(
+        kader=kader,
+        language=kader.language,
+        awards=fixed.awards,
+        total=fixed.total_cents,
+        made_at=circular.at,
+    )

@@ -4,9 +4,17 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from kaderwerk.decisions.models import Circular, CircularReference, Decision
+from kaderwerk.decisions.models import (
+    Circular,
+    CircularReference,
+    Decision,
+    Proposal,
+    ProposalLine,
+    Renunciation,
+)
 from kaderwerk.documents.awards import Award
 from kaderwerk.kader.dates import day_of
+from kaderwerk.plans.models import Plan
 from kaderwerk.rounds.models import Round
 
 
@@ -60,3 +68,44 @@ def last_circular(round_: Round) -> Circular | None:
 def circular_reference(round_: Round) -> CircularReference | None:
     """Where the circular was published, as far as that is known. One query."""
     return CircularReference.objects.filter(round=round_).order_by("pk").last()
+
+
+def proposal_lines(proposal: Proposal) -> QuerySet[ProposalLine]:
+    """The lines of a proposal by applicant, with all that the rules ask. Three queries."""
+    return (
+        ProposalLine.objects.filter(proposal=proposal)
+        .select_related(
+            "plan__place__round", "plan__place__applicant", "submission__snapshot", "decision"
+        )
+        .prefetch_related("plan__partners", "plan__involved")
+        .order_by("plan__place__applicant__code", "plan__number")
+    )
+
+
+def unpublished(round_: Round) -> QuerySet[Decision]:
+    """The decisions of a round that nobody was told of yet. Two queries."""
+    return decisions_of(round_).filter(plan__published_at=None)
+
+
+def decision_on(plan: Plan) -> Decision:
+    """The decision on a plan with what its letter needs, the plan itself among it. Two queries.
+
+    Raises Decision.DoesNotExist for a plan without one.
+    """
+    decisions = Decision.objects.filter(plan=plan)
+    found = decisions.select_related("submission__snapshot", "renunciation", "person")
+    decision = found.prefetch_related("ledger").get()
+    decision.plan = plan
+    return decision
+
+
+def circulars_of(round_: Round) -> QuerySet[Circular]:
+    """The circulars of a round, the last first, with who prepared and released each. One query."""
+    circulars = Circular.objects.filter(round=round_)
+    return circulars.select_related("person", "release__person").order_by("-number")
+
+
+def renunciations_in(round_: Round) -> QuerySet[Renunciation]:
+    """The awards that were given back, by when. One query."""
+    given_back = Renunciation.objects.filter(decision__plan__place__round=round_)
+    return given_back.select_related("decision__plan__place__applicant").order_by("at")

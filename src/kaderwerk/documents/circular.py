@@ -30,6 +30,14 @@ class CircularData(Struct, frozen=True, kw_only=True):
     made_at: dt.datetime
 
 
+class CircularText(Struct, frozen=True):
+    """What stands above the table, in the words of the framework; without them the title alone."""
+
+    heading: str
+    paragraph: str
+    rounding: str
+
+
 class CircularFiles(Struct, frozen=True):
     """The same amounts three times: as text (Markdown), as XLSX and as CSV."""
 
@@ -38,37 +46,45 @@ class CircularFiles(Struct, frozen=True):
     csv: bytes
 
 
+def circular_text(data: CircularData) -> CircularText:
+    """The text of the circular, filled in."""
+    part = data.kader.circular
+    if part is None:
+        return CircularText(data.kader.title, "", "")
+    with override(data.language):
+        rounding = _("Rounding: %(how)s.") % {"how": part.rounding}
+    return CircularText(part.heading, filled(part.paragraph, _values(data)).strip(), rounding)
+
+
 def write_circular(data: CircularData) -> CircularFiles:
     """Makes the three files. A framework without a text for the circular gets the table alone.
 
     Raises DocumentProblem `totals.differ` when the awards do not add up to `total`.
     """
     add_up(data.awards, data.total)
-    part = data.kader.circular
-    heading = part.heading if part else data.kader.title
-    paragraph = filled(part.paragraph, _values(data)).strip() if part else ""
+    text = circular_text(data)
+    words = f"{text.paragraph} {text.rounding}".strip()
     with override(data.language):
         table, total = _table(data), _("Total")
-        rounding = _("Rounding: %(how)s.") % {"how": part.rounding} if part else ""
         properties = Properties(
-            title=heading,
+            title=text.heading,
             author=data.kader.ministry.name,
             made_at=data.made_at,
             notes_title=_("About this list"),
             notes=(
-                (_("List"), f"{heading}. {table.title}"),
+                (_("List"), f"{text.heading}. {table.title}"),
                 (_("Scheme"), f"{data.kader.title} ({data.kader.name})"),
-                *(((_("Text of the circular"), f"{paragraph} {rounding}"),) if part else ()),
+                *(((_("Text of the circular"), words),) if words else ()),
                 (_("Made on"), wording.moment(data.made_at, data.kader.zone, data.language)),
             ),
             total=total,
         )
     parts = [
-        f"# {heading}", paragraph, rounding, f"## {table.title}",
+        f"# {text.heading}", text.paragraph, text.rounding, f"## {table.title}",
         to_text(table, data.language, total),
     ]  # fmt: skip
-    text = "\n\n".join(part for part in parts if part) + "\n"
-    return CircularFiles(text.encode(), to_xlsx(table, properties), to_csv(table))
+    written = "\n\n".join(part for part in parts if part) + "\n"
+    return CircularFiles(written.encode(), to_xlsx(table, properties), to_csv(table))
 
 
 def _values(data: CircularData) -> dict[str, str]:

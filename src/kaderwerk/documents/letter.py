@@ -145,6 +145,12 @@ def letter_texts(letter: Letter, values: Mapping[str, str]) -> LetterTexts:
     )
 
 
+def letter_words(language: str) -> dict[str, str]:
+    """What the house itself puts on every letter, in this language: `date`, `reasons`, `next`…"""
+    with override(language):
+        return _words()
+
+
 def steps_after(kader: Kader, day: dt.date) -> tuple[Step, ...]:
     """What the framework has after this day: its milestones, and the phases after the decision."""
     dated = [(milestone.date, milestone.label) for milestone in kader.milestones]

@@ -11,7 +11,7 @@ from kaderwerk.audit.facts import record
 from kaderwerk.decisions.models import Decision, Letter
 from kaderwerk.decisions.notices import tell_of_decision
 from kaderwerk.decisions.papers import letter_data
-from kaderwerk.decisions.queries import decisions_of
+from kaderwerk.decisions.queries import decisions_of, unpublished
 from kaderwerk.documents.letter import write_letter
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
@@ -20,19 +20,23 @@ from kaderwerk.rounds.models import Round
 
 
 def publish_decisions(
-    round_id: UUID, *, actor: Actor, progress: Callable[[int, int], None] | None = None
+    round_id: UUID,
+    *,
+    actor: Actor,
+    progress: Callable[[int, int], None] | None = None,
+    at_most: int | None = None,
 ) -> list[Letter]:
     """Publishes every decision of a round that is not published yet, each in its own transaction.
 
-    When it stops half-way, the next call goes on: nobody gets two letters. `progress` hears how
-    many of how many are done. Raises Refused.
+    When it stops half-way, or after `at_most`, the next call goes on: nobody gets two letters.
+    `progress` hears how many of how many are done. Raises Refused.
     """
     round_ = Round.objects.get(pk=round_id)
     require(actor, Action.PUBLISH_DECISIONS, round_)
-    waiting = list(decisions_of(round_).filter(plan__published_at=None))
+    waiting = list(unpublished(round_).values_list("pk", flat=True))
     letters = []
-    for number, decision in enumerate(waiting, start=1):
-        letters.append(publish_one(decision.pk, actor=actor))
+    for number, decision in enumerate(waiting[:at_most], start=1):
+        letters.append(publish_one(decision, actor=actor))
         if progress:
             progress(number, len(waiting))
     return letters

@@ -1,0 +1,1 @@
+"""Pages where is proposed, decided, published and paid, and the public register."""

@@ -1,0 +1,86 @@
+"""What is left of the money, where each plan stands, and who must act now."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kaderwerk.decisions.desk import STAGES, plan_rows, proposals_of, stage_counts, years_of
+from kaderwerk.decisions.models import Circular
+from kaderwerk.decisions.pages import ROWS, page_of
+from kaderwerk.decisions.queries import last_circular
+from kaderwerk.decisions.views.find import any_round
+from kaderwerk.permissions import Action, may
+from kaderwerk.rounds.models import Round
+from kaderwerk.rounds.queries import kader_in
+from kaderwerk.web.door import door
+from kaderwerk.web.request import Request
+
+#: So many proposals are listed; the older ones are found by their plans.
+_PROPOSALS = 5
+
+
+@door(Action.READ_DIVISION, find=any_round)
+def overview(request: Request, round_: Round) -> HttpResponse:
+    """The desk of a round: budget, plans by stage, proposals, and what comes next."""
+    counts = stage_counts(round_)
+    stage = request.GET.get("stage", "")
+    stage = stage if stage in STAGES else ""
+    pages = page_of(request.GET, counts[stage] if stage else sum(counts.values()))
+    rows = plan_rows(
+        round_, request.actor, stages=[stage] if stage else (), start=pages.start, most=ROWS
+    )
+    circular = last_circular(round_)
+    return render(
+        request,
+        "decisions/overview.html",
+        {
+            "round": round_,
+            "kader": kader_in(round_, get_language() or ""),
+            "left": round_.ceiling_cents - round_.granted_cents,
+            "budget": [{"label": _("Granted"), "cents": round_.granted_cents}],
+            "years": years_of(round_),
+            "counts": counts,
+            "stage": stage,
+            "total": sum(counts.values()),
+            "rows": rows,
+            "some_hidden": any(row.hidden for row in rows),
+            "pages": pages,
+            "proposals": proposals_of(round_)[:_PROPOSALS],
+            "circular": circular,
+            "steps": _steps(counts, circular),
+            "may_divide": may(request.actor, Action.DIVIDE, round_),
+            "may_publish": may(request.actor, Action.PUBLISH_DECISIONS, round_),
+            "may_read_circular": may(request.actor, Action.READ_CIRCULAR, round_),
+        },
+    )
+
+
+def _steps(counts: dict[str, int], circular: Circular | None) -> list[dict[str, str]]:
+    """The way from advice to payment, each step with who acts and how many plans wait there."""
+    released = circular is not None and hasattr(circular, "release")
+    told = counts["published"] > 0
+    waiting = [
+        (_("Advise"), _("Assessors"), counts["judging"]),
+        (_("Propose"), _("Assessors or deciders"), counts["advised"]),
+        (_("Decide"), _("A decider who did not propose it"), counts["proposed"]),
+        (_("Publish"), _("Deciders"), counts["decided"]),
+    ]
+    steps = [
+        {
+            "label": label,
+            "text": _("%(who)s. Plans that wait: %(number)s.") % {"who": who, "number": number}
+            if number
+            else _("%(who)s. No plan waits.") % {"who": who},
+            "state": "now" if number else "done" if told or _further(counts, at) else "next",
+        }
+        for at, (label, who, number) in enumerate(waiting)
+    ]
+    state = "done" if released else "now" if told else "next"
+    who = _("A finance officer prepares the circular. Somebody else releases it.")
+    return [*steps, {"label": _("Hand over"), "text": who, "state": state}]
+
+
+def _further(counts: dict[str, int], at: int) -> bool:
+    """Whether a plan is past this step already."""
+    return any(counts[stage] for stage in STAGES[at + 1 :])
