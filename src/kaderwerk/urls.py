@@ -2,6 +2,13 @@
 
 from django.urls import include, path
 
+from kaderwerk.web import errors
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
 urlpatterns = [
     path("", include("kaderwerk.web.urls")),
     path("account/", include("kaderwerk.web.account_urls")),

@@ -3,12 +3,20 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from kaderwerk.organisations.models import Person
 from kaderwerk.web.entering import first_page
 from kaderwerk.web.mail import send
+from kaderwerk.web.sessions import begin
+
+
+@receiver(user_logged_in)
+def _begin_session(request: HttpRequest, **_rest: Any) -> None:
+    begin(request)
 
 
 class AccountAdapter(DefaultAccountAdapter):

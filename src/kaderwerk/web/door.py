@@ -11,13 +11,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
-from django.views.decorators.http import require_http_methods
 
 from kaderwerk.kader.no import No
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, Refused, may
+from kaderwerk.web.errors import not_allowed
 from kaderwerk.web.reading import reading_only
 from kaderwerk.web.refusal import say_no
 
@@ -50,9 +51,11 @@ def door(
     """
 
     def behind_door(view: View) -> View:
-        @require_http_methods(methods)
         @wraps(view)
         def enter(request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
+            if request.method not in methods:
+                return not_allowed(request, methods)
+            _refuse_nul(request)
             if access is not Access.PUBLIC and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             actor: Actor = request.actor  # type: ignore[attr-defined]
@@ -74,3 +77,11 @@ def door(
         return enter
 
     return behind_door
+
+
+def _refuse_nul(request: HttpRequest) -> None:
+    """No database takes a NUL, and no address of ours has one. In a form the form says so."""
+    if "\0" in request.path or any(
+        "\0" in text for name, texts in request.GET.lists() for text in (name, *texts)
+    ):
+        raise BadRequest("NUL")
