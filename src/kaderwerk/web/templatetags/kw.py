@@ -6,6 +6,7 @@ that of the site.
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
@@ -23,6 +24,7 @@ from kaderwerk.ui.timeline import Timeline, timeline
 register = template.Library()
 
 _DAY = 86_400
+_BREAK = format_html("<{}>", "br")
 _KINDS = {
     "clearablefile": "file",
     "checkboxselectmultiple": "checkbox",
@@ -36,7 +38,7 @@ def _language() -> str:
 
 
 def _local(instant: dt.datetime, zone: str) -> dt.datetime:
-    return instant.astimezone(wording.ZoneInfo(zone or settings.TIME_ZONE))
+    return instant.astimezone(ZoneInfo(zone or settings.TIME_ZONE))
 
 
 @register.filter
@@ -120,7 +122,8 @@ def paragraphs(text: str | None) -> str:
 
 
 def _broken(block: str) -> str:
-    return format_html_join(format_html("<br>"), "{}", ((line,) for line in block.split("\n")))
+    lines = block.split("\n")
+    return format_html_join(_BREAK, "{}", ((line,) for line in lines))
 
 
 @register.filter
@@ -147,7 +150,7 @@ def kind_of_field(field: BoundField) -> str:
 @register.filter
 def as_timeline(moments: list[dict[str, Any]]) -> Timeline:
     """Where the moments of `ui/timeline.html` are drawn."""
-    return timeline(moments, wording.ZoneInfo(settings.TIME_ZONE))
+    return timeline(moments, ZoneInfo(settings.TIME_ZONE))
 
 
 @register.filter
