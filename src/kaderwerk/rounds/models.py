@@ -223,3 +223,31 @@ class ExtensionConfirmation(GrowOnly):
 
     def __str__(self) -> str:
         return f"confirmed {self.at:%Y-%m-%d %H:%M}"
+
+
+class Upload(models.Model):
+    """A file that somebody gave to make a round of. It is kept until the round is there.
+
+    One framework and its translations at a time for each person.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=100)
+    is_framework = models.BooleanField()
+    content = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "name", "is_framework"], name="upload_has_its_own_name"
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(is_framework=True),
+                name="upload_is_one_framework_at_a_time",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -69,15 +69,12 @@ SENTENCES = {
     "fact.amount": "the amount asked",
     "fact.period": "the period",
     "fact.window": "when it was handed in",
-    "round.no_translation": "The framework is shown in its own language: it has no translation.",
     "round.other_applicants": (
         "%(applicant)s is registered otherwise. %(field)s: here “%(registered)s”, in the file "
         "“%(listed)s”."
     ),
     "upload.no_framework": "Choose a framework file.",
     "upload.too_large": "%(name)s is larger than 2 MB. A framework file is much smaller.",
-    "upload.not_toml": "%(name)s is no framework file. Its name ends in .toml.",
-    "upload.same_language": "Two translations are in the language “%(language)s”. Keep one.",
-    "upload.gone": "Your files are no longer here. Upload them again.",
-    "extension.no_such_time": "This time does not exist, or exists twice, when the clock changes.",
+    "upload.too_many": "There can be at most %(most)s translations. Begin again with fewer.",
+    "upload.same_language": "Two files are in the language “%(language)s”. Begin again with one.",
 }

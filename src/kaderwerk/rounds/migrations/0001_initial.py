@@ -143,4 +143,18 @@ class Migration(migrations.Migration):
             model_name='roundyear',
             constraint=models.CheckConstraint(condition=models.Q(('granted_cents__gte', 0), models.Q(('ceiling_cents__isnull', True), ('granted_cents__lte', models.F('ceiling_cents')), _connector='OR')), name='round_year_grants_no_more_than_its_ceiling'),
         ),
+        migrations.CreateModel(
+            name='Upload',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100)),
+                ('is_framework', models.BooleanField()),
+                ('content', models.BinaryField()),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'name', 'is_framework'), name='upload_has_its_own_name'), models.UniqueConstraint(condition=models.Q(('is_framework', True)), fields=('person',), name='upload_is_one_framework_at_a_time')],
+            },
+        ),
     ]
