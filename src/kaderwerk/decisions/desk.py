@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import (
+    BigIntegerField,
     Case,
     CharField,
     Count,
     Exists,
-    IntegerField,
     OuterRef,
     QuerySet,
     Subquery,
     Sum,
+    UUIDField,
     Value,
     When,
 )
@@ -105,9 +106,9 @@ def staged(round_: Round) -> QuerySet[Any, Any]:
         .annotate(
             advice=Subquery(last.values("advice")[:1]),
             advice_reason=Subquery(last.values("reason")[:1]),
-            line_proposal=Subquery(lines.values("proposal")[:1]),
+            line_proposal=Subquery(lines.values("proposal")[:1], output_field=UUIDField()),
             line_outcome=Subquery(lines.values("outcome")[:1]),
-            line_cents=Subquery(lines.values("amount_cents")[:1], output_field=IntegerField()),
+            line_cents=Subquery(lines.values("amount_cents")[:1], output_field=BigIntegerField()),
         )
         .annotate(
             stage=Case(
