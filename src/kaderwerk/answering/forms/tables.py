@@ -1,0 +1,124 @@
+"""The rows of a table question as fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kaderwerk.answering.forms.controls import Control, Surroundings, cell
+from kaderwerk.answering.forms.names import id_of, name_of
+from kaderwerk.answering.forms.rows import DOWN, REMOVE, UP, Rows, new_id
+from kaderwerk.answering.forms.typed import SEVERAL, is_empty
+from kaderwerk.documents.shorten import cut
+from kaderwerk.kader.model import TableQuestion
+
+#: The room that a column takes in a line, and the most that a page has.
+_ROOM = {"text": 2, "long_text": 3, "choice": 2, "row": 2, "organisation": 2, "member": 2}
+_MOST_ROOM = 10
+
+#: What cannot be in a line: its choices need lines of their own.
+_TOO_TALL = SEVERAL | {"ladder"}
+
+#: With more rows than this, those that are in order are folded up.
+_FEW_ROWS = 3
+
+_LONGEST_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it is called, its inputs, and what its buttons send.
+
+    `is_open`: its inputs are in sight; a row in order is folded up in a long table.
+    """
+
+    id: str
+    place: str
+    number: int
+    title: str
+    controls: tuple[Control, ...]
+    is_open: bool
+    is_new: bool
+    remove: str
+    up: str
+    down: str
+
+
+def is_in_lines(table: TableQuestion) -> bool:
+    """Whether each row fits on a line of a wide page."""
+    room = sum(_ROOM.get(column.type, 1) for column in table.columns)
+    tall = any(column.type in _TOO_TALL for column in table.columns)
+    return table.layout == "lines" and room <= _MOST_ROOM and not tall
+
+
+def rows_of(
+    table: TableQuestion,
+    rows: Rows,
+    around: Surroundings,
+    errors: Mapping[tuple[str | None, str | None], str],
+    computed: Mapping[str, Mapping[str, int]],
+    more: int,
+) -> tuple[Row, ...]:
+    """The rows, and so many empty ones after them."""
+    fresh = [{"id": new_id()} for _ in range(more)]
+    wrong = {row for row, _column in errors}
+    count = len(rows) + len(fresh)
+    return tuple(
+        _row(
+            table, row, number, around, errors, computed.get(row["id"], {}),
+            is_new=number > len(rows),
+            is_open=count <= _FEW_ROWS or number > len(rows) or row["id"] in wrong
+            or not _is_whole(table, row),
+            is_last=number == count,
+        )
+        for number, row in enumerate([*rows, *fresh], start=1)
+    )  # fmt: skip
+
+
+def _row(
+    table: TableQuestion,
+    row: dict[str, Any],
+    number: int,
+    around: Surroundings,
+    errors: Mapping[tuple[str | None, str | None], str],
+    amounts: Mapping[str, int],
+    *,
+    is_new: bool,
+    is_open: bool,
+    is_last: bool,
+) -> Row:
+    key, row_id = table.key, row["id"]
+    controls = []
+    for column in table.columns:
+        typed = row.get(column.key, "")
+        if column.type == "computed_money":
+            typed = around.words.money(amounts[column.key]) if column.key in amounts else ""
+        name, id_ = name_of(key, row_id, column.key), id_of(key, row_id, column.key)
+        error = errors.get((row_id, column.key), "")
+        controls.append(cell(column, name, id_, typed, around, error))
+    return Row(
+        id=row_id,
+        place=id_of(key, row_id),
+        number=number,
+        title=cut(_title(controls[0]), _LONGEST_TITLE),
+        controls=tuple(controls),
+        is_open=is_open,
+        is_new=is_new,
+        remove=f"{REMOVE}:{row_id}",
+        up=f"{UP}:{row_id}" if number > 1 else "",
+        down="" if is_last else f"{DOWN}:{row_id}",
+    )
+
+
+def _title(first: Control) -> str:
+    """A row is called by what stands in its first column."""
+    if first.choices:
+        return ", ".join(choice.label for choice in first.choices if choice.chosen)
+    return " ".join(first.value.split())
+
+
+def _is_whole(table: TableQuestion, row: dict[str, Any]) -> bool:
+    return not any(
+        column.required and is_empty(row.get(column.key, ""))
+        for column in table.columns
+        if not column.computed
+    )

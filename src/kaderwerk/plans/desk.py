@@ -1,0 +1,319 @@
+"""One section of a plan on the desk of its writers: its questions, what stands there, what is
+missing, who saved what and when.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from kaderwerk.answering.forms import Field, Posted, Surroundings, field_of, typed_of
+from kaderwerk.answering.models import Answer, Revision
+from kaderwerk.answering.shown import Shown, show, words_of
+from kaderwerk.kader.answers import Context, context_of
+from kaderwerk.kader.examine import Report, examine
+from kaderwerk.kader.findings import Finding
+from kaderwerk.kader.model import Kader, Question, Section, TableQuestion
+from kaderwerk.kader.plan import PlanText
+from kaderwerk.plans.content import party_of
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.worded import reading_language
+
+#: What is said of an answer in other words than in a list of mistakes.
+_NOT_YET = frozenset({"answer.missing", "row.cell_missing"})
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Who saved an answer last, and when."""
+
+    at: dt.datetime
+    who: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the rules say of an answer now. `where` is row and column, `anchor` the input."""
+
+    finding: Finding
+    where: str
+    anchor: str
+
+    @property
+    def is_only_missing(self) -> bool:
+        return self.finding.code in _NOT_YET
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question on the page. `field` to fill in, or `shown` to read; neither when it is hidden.
+
+    `totals` has what the columns of amounts come to, in words, by their headings.
+    """
+
+    question: Question
+    is_asked: bool
+    field: Field | None
+    shown: Shown | None
+    criteria: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+    saved: Saved | None
+    totals: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.question.key
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether a required answer is not there yet."""
+        return any(r.finding.code == "answer.missing" for r in self.remarks)
+
+    @property
+    def told(self) -> list[Remark]:
+        """What there is to say, beside that there is no answer."""
+        return [r for r in self.remarks if r.finding.code != "answer.missing"]
+
+
+class Desk:
+    """A section of a plan as it stands now. The organisations must have come along with the plan.
+
+    One query; one more for who saved what. `kader` is in the words of the reader.
+    """
+
+    def __init__(self, plan: Plan, kader: Kader, section: Section):
+        self.plan, self.kader, self.section = plan, kader, section
+        answers = Answer.objects.filter(sheet=plan.sheet_id)
+        self._answers: dict[str, tuple[Any, int]] = {
+            question: (value, version)
+            for question, value, version in answers.values_list("question", "value", "version")
+        }
+        self.parties = tuple(party_of(partner) for partner in plan.partners.all())
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return self.kader.questions_in(self.section.key)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {key: value for key, (value, _version) in self._answers.items()}
+
+    def value(self, question: str) -> Any:
+        """The answer that stands now; None when there is none."""
+        return self._answers.get(question, (None, 0))[0]
+
+    def version(self, question: str) -> int:
+        return self._answers.get(question, (None, 0))[1]
+
+    def put(self, answer: Answer) -> None:
+        """An answer was saved: everything is worked out anew from here on."""
+        self._answers[answer.question] = answer.value, answer.version
+        for name in ("report", "around"):
+            self.__dict__.pop(name, None)
+
+    @property
+    def text(self) -> PlanText:
+        return PlanText(
+            applicant=self.plan.place.applicant.code,
+            parties=self.parties,
+            answers=self.values,
+            language=self.plan.language,
+        )
+
+    @property
+    def context(self) -> Context:
+        """What answers can refer to, for reading what was posted."""
+        return context_of(self.kader, self.text)
+
+    @cached_property
+    def report(self) -> Report:
+        return examine(self.kader, self.text)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What the fields need to know of the plan."""
+        code = self.plan.place.applicant.code
+        language = reading_language()
+        words = words_of(self.kader, self.values, self.parties, language, applicant=code)
+        return Surroundings(
+            kader=self.kader,
+            language=language,
+            parties=self.parties,
+            words=words,
+            rows={table: self._names(table, words) for table in self._tables_referred_to()},
+            members=self._members(code),
+        )
+
+    def asked(
+        self,
+        *,
+        to_write: bool,
+        posted: Mapping[str, Posted] | None = None,
+        wants_row: Collection[str] = (),
+    ) -> list[Asked]:
+        """The questions of the section, those that are hidden too. `posted` is what was typed and
+        could not be kept; `wants_row` names tables that get an empty row. One query.
+        """
+        saved = self.saved(question.key for question in self.questions)
+        return [
+            self.one(
+                question,
+                to_write=to_write,
+                posted=(posted or {}).get(question.key),
+                wants_row=question.key in wants_row,
+                saved=saved.get(question.key),
+            )
+            for question in self.questions
+        ]
+
+    def one(
+        self,
+        question: Question,
+        *,
+        to_write: bool,
+        posted: Posted | None = None,
+        wants_row: bool = False,
+        saved: Saved | None = None,
+    ) -> Asked:
+        """One question as it stands now, or as it was typed."""
+        key = question.key
+        is_asked = key in self._asked_keys
+        value = self.value(key)
+        field = shown = None
+        if is_asked and to_write:
+            field = self.field(question, posted, wants_row=wants_row)
+        elif is_asked:
+            shown = show(self.kader, question, value, self.around.words)
+        return Asked(
+            question=question,
+            is_asked=is_asked,
+            field=field,
+            shown=shown,
+            criteria=tuple(criterion.label for criterion in self.kader.criteria_of(key)),
+            remarks=self.remarks(question),
+            saved=saved,
+            totals=self.totals(question),
+        )
+
+    def field(
+        self, question: Question, posted: Posted | None = None, *, wants_row: bool = False
+    ) -> Field:
+        """The field of a question, with what stands there or with what was typed."""
+        value, version = self.value(question.key), self.version(question.key)
+        typed = posted.typed if posted else typed_of(question, value, self.around.language)
+        return field_of(
+            question,
+            typed,
+            self.around,
+            version=posted.version if posted else version,
+            errors=posted.errors if posted else None,
+            computed=self.report.computed.get(question.key),
+            more=int(wants_row),
+        )
+
+    def totals(self, question: Question) -> tuple[tuple[str, str], ...]:
+        """What the amounts in a table come to."""
+        if not isinstance(question, TableQuestion):
+            return ()
+        return show(self.kader, question, self.value(question.key), self.around.words).totals
+
+    def remarks(self, question: Question) -> tuple[Remark, ...]:
+        """What the rules say of this answer now."""
+        return tuple(
+            Remark(finding, self._where(question, finding), _anchor(question, finding))
+            for finding in self._findings.get(question.key, ())
+        )
+
+    def related(self, question: str) -> list[Question]:
+        """The other questions of this section of which something else may now be said."""
+        together = {question}
+        for rule in self.kader.rules:
+            named = {*rule.questions, rule.each}
+            if question in named:
+                together |= {key for key in named if key}
+        for share in self.kader.shares:
+            if question in share.questions:
+                together |= set(share.questions)
+        together |= {q.key for q in self.questions if question in _tables_of(q)}
+        return [q for q in self.questions if q.key in together and q.key != question]
+
+    def saved(self, keys: Iterable[str]) -> dict[str, Saved]:
+        """Who saved these answers last. One query."""
+        latest = Q()
+        for key in keys:
+            if key in self._answers:
+                latest |= Q(question=key, version=self.version(key))
+        if not latest:
+            return {}
+        revisions = Revision.objects.filter(latest, sheet=self.plan.sheet_id)
+        found = revisions.values_list("question", "at", "author__name", "organisation_id")
+        return {
+            key: Saved(at, who, self.organisation_name(organisation))
+            for key, at, who, organisation in found
+        }
+
+    def organisation_name(self, pk: UUID) -> str:
+        """What an organisation of the plan is called; nothing when it has left."""
+        names = {p.organisation_id: p.organisation.name for p in self.plan.partners.all()}
+        return names.get(pk, "")
+
+    @property
+    def _asked_keys(self) -> frozenset[str]:
+        return frozenset(self.report.asked_questions)
+
+    @property
+    def _findings(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.report.findings:
+            if finding.question:
+                found.setdefault(finding.question, []).append(finding)
+        return found
+
+    def _where(self, question: Question, finding: Finding) -> str:
+        if not isinstance(question, TableQuestion):
+            return ""
+        value = self.value(question.key)
+        parts = []
+        for number, row in enumerate(value if isinstance(value, list) else (), start=1):
+            if finding.row and isinstance(row, dict) and row.get("id") == finding.row:
+                parts.append(f"{number}. {self.around.words.name_of(question, row)}".strip())
+        parts += [c.label for c in question.columns if c.key == finding.column]
+        return " › ".join(parts)
+
+    def _names(self, table: str, words: Any) -> list[tuple[str, str]]:
+        """The rows of a table by their ids, each with what it is called."""
+        question = self.kader.table(table)
+        value = self.value(table)
+        rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        return [
+            (str(row.get("id")), words.name_of(question, row) or str(number))
+            for number, row in enumerate(rows, start=1)
+        ]
+
+    def _tables_referred_to(self) -> set[str]:
+        return {table for question in self.questions for table in _tables_of(question)}
+
+    def _members(self, code: str) -> Sequence[tuple[str, str]]:
+        try:
+            return [(body.code, body.name) for body in self.kader.applicant(code).members]
+        except KeyError:
+            return ()
+
+
+def _tables_of(question: Question) -> set[str]:
+    """The tables of which a question names rows."""
+    found = {question.may_be_unknown} if question.may_be_unknown else set()
+    if isinstance(question, TableQuestion):
+        found |= {column.table for column in question.columns if column.table}
+    return found
+
+
+def _anchor(question: Question, finding: Finding) -> str:
+    """Where on the page a finding is mended."""
+    parts = [part for part in (finding.row, finding.column) if part]
+    return "-".join(("f", question.key, *parts)) if parts else f"q-{question.key}"

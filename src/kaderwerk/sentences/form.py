@@ -1,0 +1,16 @@
+"""What a form says of what was typed, where no rule of the framework is concerned."""
+
+SENTENCES = {
+    "form.known_and_not_known": (
+        "You gave an answer, and you also said that you do not know it yet. "
+        "Empty the answer, or take away the tick."
+    ),
+    "file.too_large": "The file “%(file)s” is too large. A file has at most %(most)s MB.",
+    "file.empty": "The file “%(file)s” is empty. Choose another.",
+    "file.type_not_allowed": (
+        "The file “%(file)s” is of a kind that cannot be added. You can add %(kinds)s."
+    ),
+    "file.not_what_it_says": (
+        "The file “%(file)s” is not what its name says. Save it again, and add it once more."
+    ),
+}
