@@ -1,14 +1,12 @@
-// What pages do beyond plain forms. All of them work without it.
+// What pages do beyond plain forms; all of them work without it. After a mistake the summary of errors
+// gets the focus, so that it is read out and its links are at hand.
 "use strict";
-
-// The error summary gets the focus, so that it is read out and the links in it are at hand.
-const toErrors = (within) => within.querySelector("#errors")?.focus();
 
 // Who typed something and leaves without sending it is asked once. What saves itself does not count.
 const unsaved = new Set();
 addEventListener("input", ({ target }) => {
   const form = target.form;
-  if (form?.method === "post" && !target.closest("[hx-post]") && !form.matches("[data-search]")) unsaved.add(form);
+  if (form?.method === "post" && !target.closest("[hx-post]")) unsaved.add(form);
 });
 addEventListener("submit", ({ target }) => unsaved.delete(target));
 addEventListener("beforeunload", (event) => {
@@ -16,10 +14,18 @@ addEventListener("beforeunload", (event) => {
 });
 
 // What an answer of the server says for the status line is read out once, in the one place for it.
+function takeStatus() {
+  const said = [...document.querySelectorAll("[data-status]")];
+  const words = said.map((one) => one.dataset.status);
+  for (const one of said) one.removeAttribute("data-status");
+  return [...new Set(words)].join(" ");
+}
 addEventListener("htmx:after:swap", () => {
-  const said = document.querySelector("[data-status]");
-  const status = document.getElementById("status");
-  if (said && status) status.textContent = said.dataset.status;
-  said?.removeAttribute("data-status");
+  const words = takeStatus();
+  if (words) document.getElementById("status").textContent = words;
 });
-addEventListener("DOMContentLoaded", () => toErrors(document));
+
+addEventListener("DOMContentLoaded", () => {
+  takeStatus();
+  document.getElementById("errors")?.focus();
+});
