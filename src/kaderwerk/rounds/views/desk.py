@@ -23,8 +23,8 @@ from kaderwerk.rounds.showing.scheme import scheme_of, schemes_of
 from kaderwerk.rounds.views.reading import language
 from kaderwerk.rounds.visible import rounds_at_the_desk
 from kaderwerk.web.door import WRITES, Access, door
-from kaderwerk.web.forms import problems
 from kaderwerk.web.inviting import invite_to_seat
+from kaderwerk.web.problems import problems
 from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 

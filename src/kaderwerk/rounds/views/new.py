@@ -21,7 +21,7 @@ from kaderwerk.rounds.uploads import Examination, examine, uploads_of
 from kaderwerk.rounds.views.desk import UNPROCESSABLE
 from kaderwerk.sentences import say
 from kaderwerk.web.door import WRITES, door
-from kaderwerk.web.forms import problems
+from kaderwerk.web.problems import problems
 from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 
