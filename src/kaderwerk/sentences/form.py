@@ -5,12 +5,12 @@ SENTENCES = {
         "You gave an answer, and you also said that you do not know it yet. "
         "Empty the answer, or take away the tick."
     ),
-    "file.too_large": "The file “%(file)s” is too large. A file has at most %(most)s MB.",
-    "file.empty": "The file “%(file)s” is empty. Choose another.",
-    "file.type_not_allowed": (
+    "upload.too_large": "The file “%(file)s” is too large. A file has at most %(most)s MB.",
+    "upload.empty": "The file “%(file)s” is empty. Choose another.",
+    "upload.type_not_allowed": (
         "The file “%(file)s” is of a kind that cannot be added. You can add %(kinds)s."
     ),
-    "file.not_what_it_says": (
+    "upload.not_what_it_says": (
         "The file “%(file)s” is not what its name says. Save it again, and add it once more."
     ),
 }
