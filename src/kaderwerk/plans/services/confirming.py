@@ -15,22 +15,31 @@ from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.content import own_rows, to_be_confirmed
 from kaderwerk.plans.models import Confirmation, Plan
+from kaderwerk.plans.problems import Impossible
 
 
 @transaction.atomic
-def confirm(plan_id: UUID, *, actor: Actor) -> list[Confirmation]:
+def confirm(plan_id: UUID, *, actor: Actor, digest_read: str | None = None) -> list[Confirmation]:
     """The organisation that the actor acts for confirms its rows in every table that asks it.
 
-    What it confirmed before and did not change is not confirmed again. Raises Refused.
+    What it confirmed before and did not change is not confirmed again. `digest_read` is of the
+    rows that were on screen, by the keys of their tables. Raises Refused; Impossible
+    `confirm.other_rows` when those are not the rows any more.
     """
     plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.CONFIRM, plan)
     party = plan.partners.get(organisation=by.organisation)
     answers = values_of(plan.sheet_id)
+    rows = {
+        question.key: own_rows(question, answers.get(question.key), party.key)
+        for question in to_be_confirmed(plan.kader)
+    }
+    if digest_read is not None and digest_read != sha256(rows):
+        raise Impossible("confirm.other_rows")
     before = _confirmed(plan)
     made = []
     for question in to_be_confirmed(plan.kader):
-        digest = sha256(own_rows(question, answers.get(question.key), party.key))
+        digest = sha256(rows[question.key])
         if (party.organisation_id, question.key, digest) in before:
             continue
         made.append(

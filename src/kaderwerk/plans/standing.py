@@ -1,0 +1,179 @@
+"""Where a plan stands: what is missing, who has signed, how long there is left."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+import msgspec
+from django.db.models import Exists, OuterRef
+
+from kaderwerk import clock
+from kaderwerk.answering.writing import values_of
+from kaderwerk.kader.examine import Report, examine
+from kaderwerk.kader.findings import Finding
+from kaderwerk.kader.model import Kader, Window
+from kaderwerk.kader.plan import Party, PlanText
+from kaderwerk.lifecycle import OPEN_CASES, Case, Text
+from kaderwerk.plans.content import party_of
+from kaderwerk.plans.models import (
+    ChangeRequest,
+    Partner,
+    Plan,
+    Refusal,
+    Reply,
+    RequestedChange,
+    Signature,
+    Snapshot,
+    Submission,
+)
+from kaderwerk.plans.queries import frozen_snapshot, signatures_on, window_for
+from kaderwerk.plans.services.confirming import unconfirmed
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that a page about a plan tells of where it stands. `kader` is in the reader's words.
+
+    `unconfirmed` and `unanswered` are findings while the text is written; `signatures` and
+    `refusals` are of the frozen text, by organisation. `window` is when it must be handed in.
+    """
+
+    plan: Plan
+    kader: Kader
+    text: PlanText
+    report: Report
+    unconfirmed: list[Finding]
+    snapshot: Snapshot | None
+    signatures: Mapping[UUID, Signature]
+    refusals: Mapping[UUID, Refusal]
+    points: list[RequestedChange]
+    submission: Submission | None
+    window: Window
+    now: dt.datetime
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the text can still change: while drafting, or while a change is awaited."""
+        return self.plan.case in OPEN_CASES
+
+    @property
+    def is_being_signed(self) -> bool:
+        return self.is_open and self.plan.text == Text.SIGNING
+
+    @property
+    def request(self) -> ChangeRequest | None:
+        """What the ministry asked and still waits for."""
+        return self.points[0].request if self.points else None
+
+    @property
+    def unanswered(self) -> list[Finding]:
+        """What the ministry asked and nobody replied to, as it stands in the way of freezing."""
+        return [
+            Finding(
+                code="request.not_answered",
+                level="blocks",
+                criterion=point.criterion,
+                params={"criterion": self.criterion(point.criterion)},
+            )
+            for point in self.points
+            if not point.replied  # type: ignore[attr-defined]
+        ]
+
+    def criterion(self, key: str) -> str:
+        """How a criterion is called; its key when the framework has none."""
+        return next((c.label for c in self.kader.criteria if c.key == key), key)
+
+    @cached_property
+    def missing(self) -> list[Finding]:
+        """All that keeps the text from being frozen."""
+        blocking = [finding for finding in self.report.findings if finding.blocks]
+        return [*blocking, *self.unconfirmed, *self.unanswered]
+
+    @cached_property
+    def signing(self) -> list[Partner]:
+        """The organisations that are to sign."""
+        return [partner for partner in self.plan.partners.all() if partner.signs]
+
+    @cached_property
+    def to_sign(self) -> list[Partner]:
+        """Those that have not signed the frozen text."""
+        return [p for p in self.signing if p.organisation_id not in self.signatures]
+
+    @property
+    def is_too_early(self) -> bool:
+        return self.window.start is not None and self.now < self.window.start
+
+    @property
+    def is_too_late(self) -> bool:
+        return self.now >= self.window.until
+
+
+def standing_of(plan: Plan, kader: Kader) -> Standing:
+    """Where a plan stands now. The organisations must have come along with the plan.
+
+    Three queries while it is written, five at most while it is signed; one more for each of what
+    the ministry asked and what it holds.
+    """
+    parties = tuple(party_of(partner) for partner in plan.partners.all())
+    is_written = plan.text == Text.WRITING
+    snapshot = None if is_written else frozen_snapshot(plan)
+    is_open = plan.case in OPEN_CASES
+    text = text_in(snapshot) if snapshot else text_now(plan, parties)
+    report = examine(kader, text)
+    points = _points(plan) if plan.case == Case.WAITING else []
+    return Standing(
+        plan=plan,
+        kader=kader,
+        text=text,
+        report=report,
+        unconfirmed=unconfirmed(plan, text, report.asked_questions) if is_written else [],
+        snapshot=snapshot,
+        signatures=signatures_on(snapshot) if snapshot else {},
+        refusals=_refusals(snapshot) if snapshot and is_open else {},
+        points=points,
+        submission=plan.submissions.order_by("number").last() if plan.was_handed_in else None,
+        window=window_for(plan.place, points[0].request if points else None),
+        now=clock.now(),
+    )
+
+
+def text_now(plan: Plan, parties: tuple[Party, ...]) -> PlanText:
+    """What a plan says now. One query."""
+    return PlanText(
+        applicant=plan.place.applicant.code,
+        parties=parties,
+        answers=values_of(plan.sheet_id),
+        language=plan.language,
+    )
+
+
+def text_in(snapshot: Snapshot) -> PlanText:
+    """What a plan said when it was frozen."""
+    data = snapshot.data
+    return PlanText(
+        applicant=data["plan"]["applicant"],
+        parties=tuple(msgspec.convert(party, Party) for party in data["parties"]),
+        answers=data["answers"],
+        language=data["language"],
+    )
+
+
+def _refusals(snapshot: Snapshot) -> dict[UUID, Refusal]:
+    """The last time that each organisation declined this text. One query."""
+    return {refusal.organisation_id: refusal for refusal in snapshot.refusals.order_by("pk")}
+
+
+def _points(plan: Plan) -> list[RequestedChange]:
+    """What the ministry asked last, each with whether it has a reply. One query."""
+    replies = Reply.objects.filter(item=OuterRef("pk"))
+    asked = (
+        RequestedChange.objects.filter(request__plan=plan)
+        .select_related("request")
+        .annotate(replied=Exists(replies))
+        .order_by("request__number", "pk")
+    )
+    points = list(asked)
+    last = points[-1].request_id if points else None
+    return [point for point in points if point.request_id == last]

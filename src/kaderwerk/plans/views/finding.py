@@ -1,0 +1,49 @@
+"""Finds what an address is about. What an actor may not see does not exist for them."""
+
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import Http404
+
+from kaderwerk.organisations.actor import Actor
+from kaderwerk.permissions import Action
+from kaderwerk.plans.models import Partner, Plan
+from kaderwerk.plans.queries import plans_for
+from kaderwerk.rounds.models import Place
+
+
+def plan_for_team(actor: Actor, pk: UUID) -> Plan:
+    """A plan that the actor works on, with its organisations. Two queries."""
+    return _plan(actor, Action.READ_DRAFT, pk)
+
+
+def plan_for_reader(actor: Actor, pk: UUID) -> Plan:
+    """A plan of which the actor may read what was handed in. Two queries."""
+    return _plan(actor, Action.READ_SUBMITTED, pk)
+
+
+def _plan(actor: Actor, action: Action, pk: UUID) -> Plan:
+    partners = Prefetch("partners", Partner.objects.select_related("organisation"))
+    readable = plans_for(actor, action).prefetch_related(None).prefetch_related(partners)
+    plan = readable.filter(pk=pk).first()
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def place_of_applicant(actor: Actor, pk: UUID) -> Place:
+    """A place in a round, for whoever has a seat for its applicant. One query."""
+    seat = actor.acting
+    places = Place.objects.select_related("round", "applicant")
+    place = places.filter(pk=pk).first()
+    if place is None or seat is None or seat.scope_id != place.applicant_id:
+        raise Http404
+    return place
+
+
+def own_partner(actor: Actor, plan: Plan) -> Partner:
+    """The organisation in this plan that the actor acts for. No query."""
+    for partner in plan.partners.all():
+        if actor.acting is not None and partner.organisation_id == actor.acting.organisation:
+            return partner
+    raise Http404

@@ -1,0 +1,115 @@
+"""The payee hands the signed text in, and gets a receipt."""
+
+import json
+import re
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from kaderwerk.kader.no import No
+from kaderwerk.lifecycle import OPEN_CASES
+from kaderwerk.permissions import Action, Refused, may
+from kaderwerk.plans.content import reference_of
+from kaderwerk.plans.models import Plan, Submission
+from kaderwerk.plans.problems import Impossible, NotReady, OutsideWindow
+from kaderwerk.plans.receipts import receipt_of
+from kaderwerk.plans.services.handing_in import hand_in
+from kaderwerk.plans.standing import standing_of
+from kaderwerk.plans.summary import summary_of
+from kaderwerk.plans.views.answers import errors_of
+from kaderwerk.plans.views.finding import own_partner, plan_for_reader, plan_for_team
+from kaderwerk.plans.views.overview import seen_parties
+from kaderwerk.plans.views.showing import download
+from kaderwerk.plans.worded import worded
+from kaderwerk.web.door import BOTH, door
+from kaderwerk.web.request import Request
+
+#: What the form sends along, so that pressing the button twice hands in once.
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+@door(Action.READ_DRAFT, find=plan_for_team, methods=BOTH)
+def hand_in_text(request: Request, plan: Plan) -> HttpResponse:
+    """What is handed in, until when, and the button. Sent twice, it is handed in once.
+
+    Whether they may is for the service to say: a second press comes when the first has already
+    handed the plan in, and gets the same receipt.
+    """
+    if request.method == "POST":
+        try:
+            submission = hand_in(
+                plan.pk,
+                received_at=request.received_at,
+                actor=request.actor,
+                key=_key(plan, request.POST.get("key", "")),
+            )
+        except (NotReady, OutsideWindow, Impossible) as no:
+            return _page(request, plan, no)
+        messages.success(request, _("The plan has been handed in. This is the receipt."))
+        return redirect("plans:receipt", plan.pk, submission.number)
+    verdict = may(request.actor, Action.HAND_IN, plan)
+    if plan.was_handed_in and plan.case not in OPEN_CASES:
+        return redirect("plans:receipt", plan.pk, plan.held)
+    if not verdict:
+        raise Refused(Action.HAND_IN, verdict)
+    return _page(request, plan, None)
+
+
+def _key(plan: Plan, typed: str) -> str | None:
+    """The key of this request, of this plan alone; None when none came along."""
+    return f"hand_in:{plan.pk}:{typed}" if _KEY.fullmatch(typed) else None
+
+
+def _page(request: Request, plan: Plan, no: No | None) -> HttpResponse:
+    kader = worded(plan)
+    standing = standing_of(plan, kader)
+    partner = own_partner(request.actor, plan)
+    context = {
+        "plan": plan,
+        "kader": kader,
+        "standing": standing,
+        "summary": summary_of(kader, standing.text, partner.key),
+        "parties": seen_parties(standing, partner.organisation_id),
+        "key": secrets.token_urlsafe(24),
+        "errors": errors_of(None, no),
+        "arrived": request.received_at,
+    }
+    return render(request, "plans/hand_in.html", context, status=409 if no else 200)
+
+
+@door(Action.READ_SUBMITTED, find=plan_for_reader)
+def receipt(request: Request, plan: Plan, number: int) -> HttpResponse:
+    """The proof of one submission, as it was fixed when it came."""
+    submission = _submission(plan, number)
+    fixed: dict[str, Any] = json.loads(submission.receipt)
+    kader = worded(plan)
+    context = {
+        "plan": plan,
+        "kader": kader,
+        "submission": submission,
+        "fixed": fixed,
+        "signatories": fixed["signatories"],
+        "is_held": plan.held == submission.number,
+        "of_team": bool(may(request.actor, Action.READ_DRAFT, plan)),
+    }
+    return render(request, "plans/receipt.html", context)
+
+
+@door(Action.READ_SUBMITTED, find=plan_for_reader)
+def receipt_pdf(_request: Request, plan: Plan, number: int) -> HttpResponse:
+    submission = _submission(plan, number)
+    name = slugify(f"{reference_of(plan)}-{submission.number}")
+    return download(receipt_of(submission).pdf, f"{name}.pdf")
+
+
+def _submission(plan: Plan, number: int) -> Submission:
+    submission = plan.submissions.select_related("snapshot").filter(number=number).first()
+    if submission is None:
+        raise Http404
+    submission.plan = plan
+    return submission

@@ -1,0 +1,52 @@
+"""The plans of somebody in the seat that they act in, and beginning one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kaderwerk import clock
+from kaderwerk.organisations.actor import Actor, ScopeKind
+from kaderwerk.permissions import Action, may
+from kaderwerk.plans.listing import Listed, Room, listed, rooms_for
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.queries import plans_for
+from kaderwerk.plans.services.starting import start
+from kaderwerk.plans.views.finding import place_of_applicant
+from kaderwerk.rounds.models import Place
+from kaderwerk.web.door import WRITES, Access, door
+from kaderwerk.web.request import Request
+
+
+@door(Access.SIGNED_IN)
+def index(request: Request) -> HttpResponse:
+    """Every plan that this person works on in this seat; and where one can be begun."""
+    plans = plans_for(request.actor, Action.READ_DRAFT).prefetch_related(None)
+    context = {
+        "has_seat": request.actor.acting is not None,
+        "plans": _listed(list(plans)),
+        "rooms": _rooms(request.actor),
+    }
+    return render(request, "plans/index.html", context)
+
+
+def _listed(plans: list[Plan]) -> list[Listed]:
+    return listed(plans, clock.now()) if plans else []
+
+
+def _rooms(actor: Actor) -> list[Room]:
+    seat = actor.acting
+    if seat is None or seat.scope_kind is not ScopeKind.APPLICANT or seat.scope_id is None:
+        return []
+    rooms = rooms_for(seat.scope_id, clock.now())
+    return [room for room in rooms if may(actor, Action.START_PLAN, room.place)]
+
+
+@door(Action.START_PLAN, find=place_of_applicant, methods=WRITES)
+def start_plan(request: Request, place: Place) -> HttpResponse:
+    number = request.POST.get("number", "1")
+    if not (number.isascii() and number.isdigit() and len(number) < 4):
+        number = "1"
+    plan = start(place.pk, number=int(number), actor=request.actor)
+    messages.success(request, _("The plan has been begun. Say who takes part, or begin to write."))
+    return redirect("plans:overview", plan.pk)
