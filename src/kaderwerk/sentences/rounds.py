@@ -74,7 +74,7 @@ SENTENCES = {
         "“%(listed)s”."
     ),
     "upload.no_framework": "Choose a framework file.",
-    "upload.too_large": "%(name)s is larger than 2 MB. A framework file is much smaller.",
+    "upload.file_too_large": "%(name)s is larger than 2 MB. A framework file is much smaller.",
     "upload.too_many": "There can be at most %(most)s translations. Begin again with fewer.",
     "upload.same_language": "Two files are in the language “%(language)s”. Begin again with one.",
 }

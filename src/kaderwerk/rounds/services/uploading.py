@@ -40,12 +40,12 @@ def keep_upload(
     with the same name. What was given before and not now stays.
 
     Raises Refused; RoundProblem `upload.no_framework` when there is none, now or before,
-    `upload.too_large` or `upload.too_many`.
+    `upload.file_too_large` or `upload.too_many`.
     """
     by = require(actor, Action.PREPARE_ROUND, None)
     for given in (framework, *translations):
         if given is not None and len(given.content) > MOST_BYTES:
-            raise RoundProblem("upload.too_large", name=_tidy(given.name))
+            raise RoundProblem("upload.file_too_large", name=_tidy(given.name))
     before = Upload.objects.filter(person=by.person)
     if framework is None and not before.filter(is_framework=True).exists():
         raise RoundProblem("upload.no_framework")
