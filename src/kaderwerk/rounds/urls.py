@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("", public.home, name="home"),
     path("rounds/<uuid:pk>/", public.public, name="public"),
     path("rounds/<uuid:pk>/questions/", public.questions, name="questions"),
+    path("rounds/<uuid:pk>/blank-plan.<str:form>", public.blank, name="blank"),
     path("rounds/<uuid:pk>/framework.toml", public.framework, name="framework"),
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", new.new, _NONE, name="new"),
