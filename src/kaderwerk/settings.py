@@ -32,13 +32,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "kaderwerk.ui",
+    "kaderwerk.web",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "csp",
     "django_htmx",
     "template_partials",
-    "kaderwerk.ui",
-    "kaderwerk.web",
     "kaderwerk.audit",
     "kaderwerk.organisations",
     "kaderwerk.post",
@@ -96,6 +96,12 @@ SCOPE_NAMES = {
 }
 
 ACCOUNT_ADAPTER = "kaderwerk.web.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "kaderwerk.web.forms.SignInForm",
+    "change_password": "kaderwerk.web.forms.ChangePasswordForm",
+    "reset_password": "kaderwerk.web.forms.AskPasswordForm",
+    "reset_password_from_key": "kaderwerk.web.forms.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -112,6 +118,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
 }
 PASSWORD_HASHERS = environment.password_hashers()
+PASSWORD_RESET_TIMEOUT = 86_400
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

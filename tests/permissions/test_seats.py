@@ -28,6 +28,7 @@ def holder(role, kind=ScopeKind.PLAN, scope=PLAN):
     return Actor(uuid4(), "Karin", seat, frozenset({seat}))
 
 
+ADMINISTRATOR = holder(Role.ADMINISTRATOR, ScopeKind.HOUSE, None)
 MANAGER = holder(Role.ROUND_MANAGER, ScopeKind.HOUSE, None)
 
 
@@ -87,12 +88,21 @@ def test_nobody_in_a_plan_is_let_in_by_the_ministry():
 
 
 def test_an_administrator_gives_no_seat_with_which_content_can_be_read():
-    administrator = holder(Role.ADMINISTRATOR, ScopeKind.HOUSE, None)
-    for kind, scope in (("house", None), ("plan", PLAN), ("applicant", uuid4())):
-        assert given(administrator, scope_kind=kind, scope_id=scope) == set()
+    for kind, scope in (("round", uuid4()), ("plan", PLAN), ("applicant", uuid4())):
+        assert given(ADMINISTRATOR, scope_kind=kind, scope_id=scope) == set()
+    assert given(ADMINISTRATOR, scope_kind="house", scope_id=None) == {Role.ADMINISTRATOR}
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ROUND_MANAGER} - TEAM))
+def test_an_administrator_ends_the_seat_of_whoever_left_the_house():
+    for kind, scope in (("house", None), ("round", uuid4())):
+        ended = given(ADMINISTRATOR, Action.END_SEAT, scope_kind=kind, scope_id=scope)
+        assert ended == set(Role)
+    assert given(ADMINISTRATOR, Action.END_SEAT) == set()
+
+
+@pytest.mark.parametrize(
+    "role", sorted(set(Role) - {Role.ROUND_MANAGER, Role.ADMINISTRATOR} - TEAM)
+)
 def test_nobody_else_hands_out_anything(role):
     kind = ScopeKind.HOUSE if ScopeKind.HOUSE in SCOPES[role] else ScopeKind.PLAN
     somebody = holder(role, kind, None if kind is ScopeKind.HOUSE else PLAN)

@@ -6,10 +6,19 @@ Only what this house needs is here: nobody signs up, or manages addresses of mai
 from collections.abc import Callable
 
 from allauth.account import views
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 
 from kaderwerk.web.door import BOTH, Access, door
+
+
+@door(Access.PUBLIC, methods=BOTH)
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ends the session. The browser forgets what it has stored of our pages."""
+    response: HttpResponse = views.logout(request)
+    if request.method == "POST":
+        response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def _public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -18,7 +27,7 @@ def _public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 urlpatterns = [
     path("login/", _public(views.login), name="account_login"),
-    path("logout/", _public(views.logout), name="account_logout"),
+    path("logout/", sign_out, name="account_logout"),
     path("inactive/", _public(views.account_inactive), name="account_inactive"),
     path(
         "password/change/",

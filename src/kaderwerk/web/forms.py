@@ -1,15 +1,21 @@
 """Forms of accounts."""
 
+import time
 from typing import Any
 
+from allauth.account import forms as allauth_forms
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from kaderwerk.organisations.models import Person
 
 LONGEST_PASSWORD = 256
+#: Longer than it takes to write a mail into the outbox, in seconds.
+SAME_FOR_ALL = 0.3
 
 
 class AcceptForm(forms.Form):
@@ -53,10 +59,53 @@ class AcceptForm(forms.Form):
         return cleaned
 
 
-def problems(form: forms.Form) -> list[tuple[str, str]]:
-    """What is wrong in a form, for the summary at its top: an anchor and a sentence each."""
-    return [
-        ("" if name == "__all__" else str(form[name].id_for_label), str(error))
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
+class SignInForm(allauth_forms.LoginForm):
+    """Address and password, in our words."""
+
+    def __init__(self, *args: Any, **rest: Any):
+        super().__init__(*args, **rest)
+        _word(self.fields["login"], _("E-mail address"))
+        _word(self.fields["password"], _("Password"))
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
+    """Another password, for who knows the one that they have."""
+
+    def __init__(self, *args: Any, **rest: Any):
+        super().__init__(*args, **rest)
+        _word(self.fields["oldpassword"], _("Your password now"))
+        _word(self.fields["password1"], _("New password"))
+        _word(self.fields["password2"], _("The new password again"))
+
+
+class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
+    """A new password, for who has a link from the mail."""
+
+    def __init__(self, *args: Any, **rest: Any):
+        super().__init__(*args, **rest)
+        _word(self.fields["password1"], _("New password"))
+        _word(self.fields["password2"], _("The new password again"))
+
+
+class AskPasswordForm(allauth_forms.ResetPasswordForm):
+    """Asks for a link. The answer takes as long for an address that nobody has."""
+
+    def __init__(self, *args: Any, **rest: Any):
+        super().__init__(*args, **rest)
+        _word(self.fields["email"], _("E-mail address"))
+
+    def save(self, request: HttpRequest, **rest: Any) -> str:
+        began = time.monotonic()
+        email: str = super().save(request, **rest)
+        time.sleep(max(0.0, SAME_FOR_ALL - (time.monotonic() - began)))
+        return email
+
+
+def _word(field: forms.Field, label: Any) -> None:
+    """Our own label, no words inside the field, and a limit to what is read of a password."""
+    field.label, field.help_text = label, ""
+    field.widget.attrs.pop("placeholder", None)
+    if isinstance(field.widget, forms.PasswordInput) and isinstance(field, forms.CharField):
+        field.max_length = LONGEST_PASSWORD
+        field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))

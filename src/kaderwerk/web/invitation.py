@@ -11,7 +11,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from kaderwerk.organisations.services.invitations import InvitationUnusable, accept, usable
 from kaderwerk.web.door import BOTH, Access, door
 from kaderwerk.web.entering import first_page
-from kaderwerk.web.forms import AcceptForm, problems
+from kaderwerk.web.forms import AcceptForm
+from kaderwerk.web.problems import problems
 from kaderwerk.web.refusal import reasons_of
 
 

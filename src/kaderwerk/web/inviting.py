@@ -13,11 +13,10 @@ from kaderwerk.organisations.actor import Actor, Role, ScopeKind
 from kaderwerk.organisations.models import Organisation, Person, Seat
 from kaderwerk.organisations.services import people
 from kaderwerk.organisations.services.invitations import issue
-from kaderwerk.permissions import Action, require
-from kaderwerk.permissions.things import Asked
 from kaderwerk.sentences import say
 from kaderwerk.web.mail import send
 from kaderwerk.web.scopes import scope_names
+from kaderwerk.web.seating import give_house_seat
 
 
 class GiveSeat(Protocol):
@@ -33,27 +32,6 @@ class GiveSeat(Protocol):
         scope_id: UUID | None,
         actor: Actor,
     ) -> Seat: ...
-
-
-def give_house_seat(
-    *,
-    person: UUID,
-    organisation: UUID,
-    role: Role,
-    scope_kind: ScopeKind,
-    scope_id: UUID | None,
-    actor: Actor,
-) -> Seat:
-    """Gives a seat that no plan knows more about. Raises Refused, and SeatBeyondRole."""
-    require(actor, Action.GIVE_SEAT, Asked(role, organisation, scope_kind, scope_id))
-    return people.give_seat(
-        person=person,
-        organisation=organisation,
-        role=role,
-        scope_kind=scope_kind,
-        scope_id=scope_id,
-        actor=actor,
-    )
 
 
 @transaction.atomic

@@ -28,9 +28,9 @@ _MINISTRY = (ROUNDS, DESK)
 
 #: Where somebody goes from any page, by the role that they act in.
 PLACES: dict[Role, tuple[Place, ...]] = {
-    Role.COORDINATOR: (*_REGION, PEOPLE),
-    Role.WRITER: (*_REGION, PEOPLE),
-    Role.SIGNATORY: (*_REGION, PEOPLE),
+    Role.COORDINATOR: _REGION,
+    Role.WRITER: _REGION,
+    Role.SIGNATORY: _REGION,
     Role.CLIENT_REPRESENTATIVE: _REGION,
     Role.STAKEHOLDER: _REGION,
     Role.ASSESSOR: _MINISTRY,

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from kaderwerk.web import house, invitation, seats
+from kaderwerk.web import house, invitation, people, seats
 
 app_name = "web"
 urlpatterns = [
     path("me/", seats.home_of_person, name="home_of_person"),
     path("account/seats/", seats.seats, name="seats"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("people/", people.people, name="people"),
+    path("people/<uuid:pk>/end/", people.end_seat, name="end_seat"),
+    path("people/<uuid:pk>/invite/", people.invite_again, name="invite_again"),
     path("language/", house.language, name="language"),
     path("health", house.health, name="health"),
     path("version", house.version, name="version"),
