@@ -39,6 +39,11 @@ _ROWS = 4
 _MOST_COLUMNS = 4
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
+_STYLES = frozenset(
+    {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "List Bullet"}
+    | {"Title", "Heading 1", "Heading 2"}
+)
+
 #: ZIP has no earlier moment. The same framework gives the same bytes.
 _AT = (1980, 1, 1, 0, 0, 0)
 
@@ -78,6 +83,7 @@ def _prepare(document: DocumentObject, plan: BlankPlan) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.4)
     section.top_margin = section.bottom_margin = Cm(2.2)
+    _drop_styles(document)
     _style(document, "Normal", 10.5, None, plan.language)
     _style(document, "Title", 20, _ACCENT, plan.language)
     for level, size in ((1, 15), (2, 11.5)):
@@ -86,6 +92,13 @@ def _prepare(document: DocumentObject, plan: BlankPlan) -> None:
     document.styles["Heading 1"].paragraph_format.space_before = Pt(24)
     document.styles["Heading 2"].paragraph_format.space_before = Pt(16)
     document.styles["Heading 2"].paragraph_format.space_after = Pt(3)
+
+
+def _drop_styles(document: DocumentObject) -> None:
+    """The template has a hundred and sixty styles. Each that is used is looked for among all."""
+    for style in list(document.styles):
+        if style.name.removesuffix(" Char") not in _STYLES:
+            style.element.getparent().remove(style.element)
 
 
 def _style(
