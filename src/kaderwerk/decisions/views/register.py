@@ -18,7 +18,7 @@ from kaderwerk.documents.register import write_register
 from kaderwerk.kader.model import Kader
 from kaderwerk.organisations.tilemap import tiles_of
 from kaderwerk.rounds.models import Round
-from kaderwerk.rounds.queries import kader_in
+from kaderwerk.rounds.queries import ends_of, kader_in
 from kaderwerk.web.door import Access, door
 from kaderwerk.web.request import Request
 
@@ -48,6 +48,9 @@ SORTS: dict[str, Callable[[Row], object]] = {
 def register(request: Request, round_: Round) -> HttpResponse:
     """The map, the totals, and the table, sorted as the address asks."""
     kader = kader_in(round_, get_language() or "")
+    if (opens := _opens(round_)) is not None:
+        context = {"round": round_, "kader": kader, "opens": opens}
+        return render(request, "decisions/register_later.html", context)
     rows = register_rows(round_)
     counts: Counter[str] = Counter(row.entry.status for row in rows)
     sort = request.GET.get("sort", "")
@@ -80,6 +83,15 @@ def register(request: Request, round_: Round) -> HttpResponse:
     )
 
 
+def _opens(round_: Round) -> dt.datetime | None:
+    """When the register opens: who did not apply is not known before the window closed for all.
+
+    None when that is so. One query.
+    """
+    end = ends_of(round_, "submit")(None)
+    return end if end is not None and clock.now() < end else None
+
+
 def _tiles(kader: Kader, rows: Sequence[Row]) -> list[dict[str, object]]:
     """The map, when every applicant of the list has a tile."""
     places = tiles_of(kader.applicants.list)
@@ -105,7 +117,7 @@ def _on_tile(row: Row) -> str:
 @door(Access.PUBLIC, find=public_round)
 def register_file(_request: Request, round_: Round, form: str) -> HttpResponse:
     """The whole register for programs: JSON or CSV."""
-    if form not in ("json", "csv"):
+    if form not in ("json", "csv") or _opens(round_) is not None:
         raise Http404
     language = get_language() or ""
     kader = kader_in(round_, language)
