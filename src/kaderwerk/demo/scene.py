@@ -46,6 +46,7 @@ def build(key: str, progress: Progress | None = None) -> dt.datetime:
         loaded.data, {language: overlay.data for language, overlay in loaded.overlays.items()}
     )
     with stage.lights_on():
+        stage.go_to(moment)
         AT_HAND.get(key, _nothing)(rehearsal)
         let_everyone_in(rehearsal)
         return stage.moment

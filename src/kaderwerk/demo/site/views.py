@@ -70,7 +70,8 @@ def become(request: HttpRequest) -> HttpResponse:
     if not wanted:
         logout(request)
         return redirect(safe_next(request, reverse("demo:start")))
-    seat = queries.seat_held(_key(wanted))
+    key = _key(wanted)
+    seat = queries.seat_held(key) if key else None
     if seat is None:
         messages.error(request, _("Nobody holds this role any more. Choose another."))
         return redirect("demo:start")
@@ -159,8 +160,8 @@ def deliver(request: HttpRequest) -> HttpResponse:
     return redirect("demo:mails")
 
 
-def _key(text: str) -> UUID:
+def _key(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:
-        raise Http404 from None
+        return None
