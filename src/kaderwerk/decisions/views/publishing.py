@@ -38,7 +38,7 @@ def publish(request: Request, round_: Round) -> HttpResponse:
     else:
         return _page(request, round_, wrong=[say("publishing.nothing_chosen", {})])
     if request.htmx:
-        return _page(request, round_, part="#progress", going=True)
+        return _page(request, round_, template="publishing", going=True)
     if made:
         text = ngettext("%(number)s letter was published.", "%(number)s letters were published.",
                         made)  # fmt: skip
@@ -61,7 +61,7 @@ def _page(
     round_: Round,
     *,
     wrong: list[str] | None = None,
-    part: str = "",
+    template: str = "publish",
     going: bool = False,
 ) -> HttpResponse:
     waiting = unpublished(round_)
@@ -69,7 +69,7 @@ def _page(
     pages = page_of(request.GET, left)
     return render(
         request,
-        f"decisions/publish.html{part}",
+        f"decisions/{template}.html",
         {
             "round": round_,
             "kader": kader_in(round_, get_language() or ""),
