@@ -125,7 +125,7 @@ def _serve(database: Path, port: int) -> None:
     if not secret.exists():
         secret.touch(mode=0o600)
         secret.write_text(secrets.token_urlsafe(64), "utf-8")
-    words = [sys.executable, "-m", "kaderwerk.cli", "serve", "--bind", f"127.0.0.1:{port}"]
+    words = [sys.executable, "-m", "kaderwerk.cli", "serve", "--port", str(port)]
     environment = {
         **os.environ,
         "KADERWERK_MODE": "demo",

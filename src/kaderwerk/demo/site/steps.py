@@ -132,7 +132,7 @@ def _ministry(plan: Plan, cast: Cast, now: dt.datetime) -> Iterable[Step]:
         _("Make the text and the payment list, and have a second person release them."),
         released,
         cast.find(Role.FINANCE),
-        overview,
+        _url("decisions:circular", plan.round_id),
     )
 
 
