@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "kaderwerk.web.arrival.ArrivalMiddleware",  # outermost: what counts is when it came
     "kaderwerk.web.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "kaderwerk.web.size.SizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -164,6 +165,7 @@ STATIC_ROOT = (
     None if MODE == "test" else Path(os.environ.get("KADERWERK_STATIC", "build/static")).resolve()
 )
 WHITENOISE_USE_FINDERS = MODE == "test"
+WHITENOISE_MANIFEST_STRICT = False  # a page without its colours is better than no page
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -232,6 +234,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "kaderwerk.web.errors.forged"
 SECURE_SSL_REDIRECT = MODE == "live"
+SECURE_REDIRECT_EXEMPT = [r"^health$", r"^version$"]  # for whoever watches over the process
 SECURE_HSTS_SECONDS = 63_072_000 if MODE == "live" else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -11,7 +11,7 @@ import click
 import django
 
 #: Each is a module of this package with a click command called `command`.
-COMMANDS = ("kader", "plan", "rehearse", "demo", "verify", "migrate", "post")
+COMMANDS = ("kader", "plan", "rehearse", "demo", "verify", "migrate", "post", "serve", "admin")
 
 
 class Commands(click.Group):

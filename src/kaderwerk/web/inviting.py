@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from kaderwerk.organisations.actor import Actor, Role, ScopeKind
+from kaderwerk.organisations.actor import SYSTEM, Actor, Role, ScopeKind
 from kaderwerk.organisations.models import Organisation, Person, Seat
 from kaderwerk.organisations.services import people
 from kaderwerk.organisations.services.invitations import issue
+from kaderwerk.organisations.services.register import enrol
 from kaderwerk.sentences import say
 from kaderwerk.web.mail import send
 from kaderwerk.web.scopes import scope_names
@@ -96,6 +97,28 @@ def _tell(person: Person, seat: Seat, actor: Actor) -> None:
         until=formats.date_format(timezone.localtime(invitation.expires_at)),
         **about,
     )
+
+
+@transaction.atomic
+def let_in(*, email: str, name: str, organisation: str, role: Role) -> str:
+    """Lets the first people of a house in, before anybody is there who may invite them.
+
+    Gives the link with which they come in; nothing for who has a password already.
+    """
+    body = Organisation.objects.filter(name=organisation).first()
+    body = body or enrol(name=organisation, actor=SYSTEM)
+    person = people.invite(email=email, name=name, actor=SYSTEM)
+    people.give_seat(
+        person=person.pk,
+        organisation=body.pk,
+        role=role,
+        scope_kind=ScopeKind.HOUSE,
+        actor=SYSTEM,
+    )
+    if person.has_usable_password():
+        return ""
+    _invitation, token = issue(person=person, actor=SYSTEM)
+    return link_to_invitation(token)
 
 
 def link_to_invitation(token: str) -> str:
