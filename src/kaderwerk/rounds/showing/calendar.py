@@ -149,6 +149,7 @@ def _where(phases: Iterable[Moment]) -> str:
 
 def _coming(moments: Iterable[Moment], now: dt.datetime) -> Edge | None:
     edges = []
+    handing_in = max((m.until for m in moments if m.key == "submit"), default=None)
     for moment in moments:
         if moment.start is not None and moment.start > now:
             edges.append(
@@ -159,6 +160,8 @@ def _coming(moments: Iterable[Moment], now: dt.datetime) -> Edge | None:
                     is_milestone=moment.is_milestone,
                 )
             )
-        if moment.until > now and not moment.is_milestone:
+        # Writing ends with handing in: that is the end that people must know of.
+        is_told_already = moment.key == "draft" and handing_in and moment.until <= handing_in
+        if moment.until > now and not moment.is_milestone and not is_told_already:
             edges.append(Edge(label=moment.label, at=moment.until, begins=False))
     return min(edges, key=lambda edge: (edge.at, not edge.begins), default=None)
