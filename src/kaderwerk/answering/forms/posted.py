@@ -171,6 +171,7 @@ def _table(
     shared: dict[str, Any],
 ) -> Posted:
     stood = {row["id"]: row for row in typed_ids(before)}
+    typed = [_in_their_order(row, stood.get(row["id"], {})) for row in typed]
     typed = filled(table, typed, stood.keys())
     value, findings = read_answer(table, given_of(table, typed, language), context)
     if value is MISSING and findings:
@@ -192,6 +193,18 @@ def _table(
             if column.key in stood.get(row["id"], {}):
                 read[column.key] = stood[row["id"]][column.key]
     return Posted(typed, rows or None, errors, **shared)
+
+
+def _in_their_order(row: dict[str, Any], stood: Mapping[str, Any]) -> dict[str, Any]:
+    """The row, with the same choices in the order in which they stood: boxes have none."""
+    return {
+        column: stood[column]
+        if isinstance(typed, list)
+        and isinstance(stood.get(column), list)
+        and sorted(map(str, stood[column])) == sorted(typed)
+        else typed
+        for column, typed in row.items()
+    }
 
 
 def typed_ids(before: Any) -> list[dict[str, Any]]:
