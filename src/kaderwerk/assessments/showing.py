@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from kaderwerk.answering.shown import Shown, show
+from kaderwerk.assessments.differences import Difference, differences
 from kaderwerk.assessments.models import Judgement
 from kaderwerk.assessments.queries import Standing
 from kaderwerk.assessments.queries.dossier import Dossier, changes_between
@@ -35,11 +36,12 @@ def shown_of(
 
 @dataclass(frozen=True)
 class ShownChange:
-    """An answer as it was and as it is."""
+    """An answer as it was and as it is, and where the two differ."""
 
     label: str
     before: Shown
     after: Shown
+    differences: list[Difference]
 
 
 def shown_changes(
@@ -48,18 +50,19 @@ def shown_changes(
     after: dict[str, Any],
     questions: Iterable[str],
     language: str,
-) -> list[ShownChange]:
-    """Which of these questions are answered otherwise in a later version, and how."""
+) -> dict[str, ShownChange]:
+    """Which of these questions are answered otherwise in a later version, and how, by key."""
     old, new = Words(kader, before, language), Words(kader, after, language)
-    return [
-        ShownChange(
-            kader.question(change.question).label,
-            show(kader, kader.question(change.question), change.before, old),
-            show(kader, kader.question(change.question), change.after, new),
-        )
-        for change in changes_between(before, after, questions)
-        if kader.has_question(change.question)
-    ]
+    found = {}
+    for change in changes_between(before, after, questions):
+        if kader.has_question(change.question):
+            question = kader.question(change.question)
+            was, now = (
+                show(kader, question, change.before, old),
+                show(kader, question, change.after, new),
+            )
+            found[question.key] = ShownChange(question.label, was, now, differences(was, now))
+    return found
 
 
 @dataclass(frozen=True)

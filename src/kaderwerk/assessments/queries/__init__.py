@@ -82,7 +82,7 @@ def settlement_of(submission: Submission) -> Settlement | None:
     return settlements_of([submission]).get(submission.pk)
 
 
-def settlements_of(submissions: Iterable[Submission | UUID]) -> dict[UUID, Settlement]:
+def settlements_of(submissions: Iterable[Submission]) -> dict[UUID, Settlement]:
     """The advice that stands on each of these submissions that has one, by its key. One query.
 
     Of more than one the last counts; none does once a criterion has been judged anew after it.

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case as When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import When as Then
 from django.db.models.functions import Coalesce
 
 from kaderwerk.answering.models import Answer
-from kaderwerk.assessments.models import Judgement
-from kaderwerk.assessments.queries import answers_digest, settlements_of
+from kaderwerk.assessments.models import Judgement, Settlement
+from kaderwerk.assessments.queries.gist import Gist, gists_of
 from kaderwerk.kader.model import Kader
 from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action
-from kaderwerk.plans.content import asked_cents
 from kaderwerk.plans.models import (
     ChangeRequest,
     Partner,
@@ -29,12 +30,19 @@ from kaderwerk.plans.models import (
     Snapshot,
     Submission,
 )
-from kaderwerk.plans.queries import held_submissions, plans_for
+from kaderwerk.plans.queries import plans_for
 from kaderwerk.rounds.models import Place, Round
 
 #: An applicant that has no plan yet, beside the cases that a plan can be in.
 NOT_BEGUN = "not_begun"
 STATES: tuple[str, ...] = (NOT_BEGUN, *(case.value for case in Case))
+
+#: What waits for the ministry stands first, what has not begun last.
+_ORDER = ("submitted", "assessing", "waiting", "decided", "drafting", "withdrawn")
+_URGENT = When(
+    *[Then(plans__case=case, then=Value(place)) for place, case in enumerate(_ORDER)],
+    default=Value(len(_ORDER)),
+)
 
 #: So many rows stand on one page.
 PER_PAGE = 50
@@ -104,9 +112,9 @@ class Listing:
     pages: int
 
 
-def counts_of(round_: Round) -> dict[str, int]:
-    """How many applicants or plans stand in each state. One query."""
-    rows = Place.objects.filter(round=round_).order_by().values_list("plans__case")
+def counts_of(round_: Round, named: str = "") -> dict[str, int]:
+    """How many applicants or plans stand in each state, of those with this name. One query."""
+    rows = _selected(round_, "", named).order_by().values_list("plans__case")
     found = dict(rows.annotate(number=Count("pk")))
     return {state: found.get(None if state == NOT_BEGUN else state, 0) for state in STATES}
 
@@ -114,17 +122,17 @@ def counts_of(round_: Round) -> dict[str, int]:
 def listing(
     round_: Round, actor: Actor, *, state: str = "", named: str = "", page: int = 1
 ) -> Listing:
-    """One page of the applicants of a round, in the order of their codes.
+    """One page of the applicants of a round: what waits for the ministry first, then by code.
 
     `state` is one of STATES, or empty for all; `named` is a part of a name or a code. A page that
-    is not there becomes the last. At most eight queries.
+    is not there becomes the last. At most five queries.
     """
-    counts = counts_of(round_)
+    counts = counts_of(round_, named)
     places = _selected(round_, state, named)
-    found = places.count() if named else counts.get(state, sum(counts.values()))
+    found = counts[state] if state else sum(counts.values())
     pages = max(1, -(-found // PER_PAGE))
     page = min(max(1, page), pages)
-    ordered = places.order_by("applicant__code", "plans__number").values_list(
+    ordered = places.order_by(_URGENT, "applicant__code", "plans__number").values_list(
         "applicant__code", "applicant__name", "plans"
     )
     on_page = list(ordered[(page - 1) * PER_PAGE : page * PER_PAGE])
@@ -150,28 +158,28 @@ def _selected(round_: Round, state: str, named: str) -> QuerySet[Place]:
 
 
 def _details(kader: Kader, actor: Actor, plans: list[UUID]) -> dict[UUID, dict[str, Any]]:
-    """What a row shows of each plan. At most five queries."""
+    """What a row shows of each plan. At most three queries."""
     required = [q.key for q in kader.questions if q.required and q.ask_if is None]
-    readable = _readable(actor, plans)
-    facts = list(_facts(plans, required))
+    facts = list(_facts(actor, plans, required))
     details = {fact["pk"]: _of_every_plan(fact, len(required)) for fact in facts}
-    held = {
-        submission.plan_id: submission
-        for submission in held_submissions(Plan.objects.filter(pk__in=readable)).values()
+    readable = {fact["pk"]: fact["submission"] for fact in facts if fact["readable"]}
+    again = {
+        fact["pk"]: fact["submission"]
+        for fact in facts
+        if fact["pk"] in readable and fact["judged"] > fact["judged_here"]
     }
-    stale = _stale(kader, held, [f["pk"] for f in facts if f["judged"] > f["judged_here"]])
-    advices = settlements_of([submission.pk for submission in held.values()])
+    gists = gists_of(kader, readable.values(), again.values()) if readable else {}
+    stale = _stale(again, gists) if again else {}
     for fact in facts:
-        if submission := held.get(fact["pk"]):
-            advice = advices.get(submission.pk)
-            outdated = stale.get(fact["pk"], 0)
+        if fact["pk"] in readable:
+            changed = stale.get(fact["pk"], 0)
             details[fact["pk"]] |= {
                 "readable": True,
-                "asked_cents": asked_cents(kader, submission.snapshot.data),
-                "judged": fact["judged"] - outdated,
-                "stale": outdated,
+                "asked_cents": gists[fact["submission"]].asked_cents,
+                "judged": fact["judged"] - changed,
+                "stale": changed,
                 "criteria": len(kader.criteria),
-                "advice": advice.advice if advice else "",
+                "advice": fact["advice"] or "",
             }
     return details
 
@@ -193,14 +201,11 @@ def _of_every_plan(fact: Mapping[str, Any], required: int) -> dict[str, Any]:
     }
 
 
-def _readable(actor: Actor, plans: Collection[UUID]) -> list[UUID]:
-    """Those of these plans of which the actor may read what was handed in. One query."""
-    may_read = plans_for(actor, Action.READ_SUBMITTED).select_related(None).prefetch_related(None)
-    return list(may_read.filter(pk__in=plans).order_by().values_list("pk", flat=True))
-
-
-def _facts(plans: Collection[UUID], required: list[str]) -> Iterable[Mapping[str, Any]]:
-    """Where each plan stands, and how far it is. One query."""
+def _facts(
+    actor: Actor, plans: Collection[UUID], required: list[str]
+) -> Iterable[Mapping[str, Any]]:
+    """Where each plan stands, how far it is, and whether the actor may read it. One query."""
+    may_read = plans_for(actor, Action.READ_SUBMITTED).select_related(None).order_by()
     of_plan = {"plan": OuterRef("pk")}
     answers = Answer.objects.filter(sheet=OuterRef("sheet"), question__in=required)
     newest = Snapshot.objects.filter(plan=OuterRef(OuterRef("pk"))).order_by("-number")
@@ -211,6 +216,10 @@ def _facts(plans: Collection[UUID], required: list[str]) -> Iterable[Mapping[str
     here = judgements.filter(submission__number=OuterRef("held"))
     submissions = Submission.objects.filter(**of_plan, number=OuterRef("held"))
     requests = ChangeRequest.objects.filter(**of_plan).order_by("-number")
+    now_judged = _number(Judgement.objects.filter(plan=OuterRef("plan")), "plan")
+    advices = Settlement.objects.filter(
+        **of_plan, submission__number=OuterRef("held"), judgements=now_judged
+    ).order_by("-number")
     return Plan.objects.filter(pk__in=plans).values(
         "pk", "number", "case", "text", "held", "published_at",
         answered=_number(answers.exclude(value__in=_EMPTY), "sheet"),
@@ -218,6 +227,9 @@ def _facts(plans: Collection[UUID], required: list[str]) -> Iterable[Mapping[str
         signed=_number(signatures, "snapshot"),
         judged=_number(judgements, "plan", distinct="criterion"),
         judged_here=_number(here, "plan", distinct="criterion"),
+        advice=Subquery(advices.values("advice")[:1]),
+        readable=Exists(may_read.filter(pk=OuterRef("pk"))),
+        submission=Subquery(submissions.values("pk")),
         received_at=Subquery(submissions.values("received_at")),
         until=Subquery(requests.values("until")[:1]),
     )  # fmt: skip
@@ -230,25 +242,22 @@ def _number(rows: QuerySet[Any], group: str, distinct: str = "pk") -> Coalesce:
     return Coalesce(Subquery(counted.values("rows")), 0)
 
 
-def _stale(
-    kader: Kader, held: dict[UUID, Submission], judged_before: Collection[UUID]
-) -> dict[UUID, int]:
+def _stale(held: Mapping[UUID, UUID], gists: Mapping[UUID, Gist]) -> dict[UUID, int]:
     """How many judgements of each plan are of answers that have changed since. One query.
 
-    Only plans that were handed in again after they were judged can have any.
+    `held` has the submission of each plan that was handed in again after it was judged: only
+    those can have any.
     """
+    judgements = Judgement.objects.filter(plan__in=held).order_by("number")
     latest = {
         (plan, criterion): (submission, digest)
-        for plan, criterion, submission, digest in Judgement.objects.filter(
-            plan__in=[pk for pk in judged_before if pk in held]
+        for plan, criterion, submission, digest in judgements.values_list(
+            "plan", "criterion", "submission", "answers_digest"
         )
-        .order_by(F("number"))
-        .values_list("plan", "criterion", "submission", "answers_digest")
     }
-    criteria = {criterion.key: criterion for criterion in kader.criteria}
     found: dict[UUID, int] = {}
-    for (plan, key), (judged, digest) in latest.items():
-        if judged != held[plan].pk:
-            now = answers_digest(criteria[key], held[plan].snapshot.data)
-            found[plan] = found.get(plan, 0) + (digest != now)
+    for (plan, criterion), (judged, digest) in latest.items():
+        now = held[plan]
+        if judged != now:
+            found[plan] = found.get(plan, 0) + (digest != gists[now].digests[criterion])
     return found

@@ -16,7 +16,7 @@ from kaderwerk.assessments.forms import (
 )
 from kaderwerk.assessments.queries.dossier import Asked, consultation_of, dossier_of
 from kaderwerk.assessments.services.consulting import ask_changes, check_request, stop_waiting
-from kaderwerk.assessments.showing import shown_changes
+from kaderwerk.assessments.showing import ShownChange, shown_changes
 from kaderwerk.assessments.views.finding import find_plan
 from kaderwerk.assessments.views.frame import frame, words_for
 from kaderwerk.kader.model import Kader
@@ -41,11 +41,11 @@ def consultation(request: Request, plan: Plan) -> HttpResponse:
 
 def _shown(asked: Asked, kader: Kader, language: str) -> dict[str, Any]:
     labels = {criterion.key: criterion.label for criterion in kader.criteria}
-    changes = []
+    changes: list[ShownChange] = []
     if asked.answered_by is not None:
         before, after = asked.about.snapshot.data, asked.answered_by.snapshot.data
         everything = [question.key for question in kader.questions]
-        changes = shown_changes(kader, before, after, everything, language)
+        changes = list(shown_changes(kader, before, after, everything, language).values())
     points = [(labels[point.criterion], point) for point in asked.points]
     return {"asked": asked, "points": points, "changes": changes}
 

@@ -1,7 +1,5 @@
 """The pages on which an assessor takes a plan up and judges it, criterion by criterion."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +11,13 @@ from kaderwerk.assessments.models import Judgement
 from kaderwerk.assessments.queries.dossier import Dossier, dossier_of, points_of
 from kaderwerk.assessments.services.judging import judge as judge_criterion
 from kaderwerk.assessments.services.judging import take_up
-from kaderwerk.assessments.showing import earlier_of, established, shown_changes, shown_of
+from kaderwerk.assessments.showing import (
+    ShownChange,
+    earlier_of,
+    established,
+    shown_changes,
+    shown_of,
+)
 from kaderwerk.assessments.views.finding import find_plan
 from kaderwerk.assessments.views.frame import frame, words_for
 from kaderwerk.assessments.words import VERDICTS
@@ -103,7 +107,7 @@ def _page(
     part = next(part for part in kader.criteria if part.key == key)
     group, standing = group_of(kader, part), dossier.of(key)
     last, content = standing.judgement, dossier.submission.snapshot.data
-    changes: list[Any] = []
+    changes: dict[str, ShownChange] = {}
     if last is not None and last.submission_id != dossier.submission.pk:
         before = plan.submissions.select_related("snapshot").get(pk=last.submission_id)
         changes = shown_changes(kader, before.snapshot.data, content, part.questions, language)
@@ -111,24 +115,29 @@ def _page(
     signatures = signatures_on(dossier.submission.snapshot).values() if signed else ()
     keys = [each.key for each in kader.criteria]
     at = keys.index(key)
+    errors = _errors(no, group)
     context = frame(plan, dossier, kader, request.actor) | {
         "criterion": part,
         "group": group,
         "number": at + 1,
         "standing": standing,
-        "answers": shown_of(kader, content, part.questions, language),
+        "answers": [
+            (shown, changes.get(shown.key))
+            for shown in shown_of(kader, content, part.questions, language)
+        ],
+        "gone": [c for c in changes.values() if c.after.key not in content["answers"]],
         "established": list(
             established(kader, plan, dossier.submission, part, signatures, language)
         ),
         "earlier": earlier_of(kader, dossier, part),
-        "changes": changes,
         "points": points_of(plan, dossier.submission, key),
         "typed": typed,
         "seen": last.number if last else 0,
         "choices": _choices(group),
         "previous": keys[at - 1] if at else None,
         "following": keys[at + 1] if at + 1 < len(keys) else None,
-        "errors": _errors(no, group),
+        "errors": errors,
+        "wrong": dict(errors),
     }
     return render(request, "assessments/criterion.html", context, status=422 if no else 200)
 

@@ -46,7 +46,9 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             ],
             "total": sum(found.counts.values()),
             "rows": [(row, *_words(row)) for row in found.rows],
-            "phases": phases,
+            "current": min(
+                (p for p in phases if p.state == "now"), key=lambda p: p.until, default=None
+            ),
             "moments": [
                 {"label": p.label, "from": p.start, "until": p.until, "state": p.state}
                 for p in phases
