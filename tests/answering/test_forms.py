@@ -14,7 +14,6 @@ from kaderwerk.answering.forms import Surroundings, field_of, read_posted, typed
 from kaderwerk.answering.shown import words_of
 from kaderwerk.kader.answers import MISSING, check_value, context_of, read_answer
 from kaderwerk.kader.model import Column, Question, TableQuestion
-from kaderwerk.kader.plan import PlanText
 from tests import make
 from tests.answering.browser import inputs_of, posted_by
 
@@ -191,7 +190,7 @@ def given_values(kader, question: Question):
         case "attachment":
             return st.lists(
                 st.fixed_dictionaries(
-                    {"name": text(30), "sha256": st.text("0123456789abcdef", min_size=64, max_size=64),
+                    {"name": text(30), "sha256": st.from_regex("[0-9a-f]{64}", fullmatch=True),
                      "size": st.integers(0, 10**7)}
                 ), max_size=3, unique_by=lambda file: file["sha256"])  # fmt: skip
         case "table":

@@ -21,8 +21,6 @@ urlpatterns = [
     path("", index.index, name="index"),
     path("start/<uuid:pk>/", index.start_plan, name="start"),
     path("<uuid:pk>/", overview.overview, name="overview"),
-    path("<uuid:pk>/sections/<slug:section>/", writing.section, name="section"),
-    path("<uuid:pk>/answers/<slug:question>/", writing.save, name="save"),
     # --- write ---------------------------------------------------------------------------------
     path("<uuid:pk>/sections/<slug:section>/", writing.section, name="section"),
     path("<uuid:pk>/answers/<slug:question>/", writing.save, name="save"),
