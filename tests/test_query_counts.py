@@ -143,7 +143,7 @@ def test_decisions_are_listed_in_two_queries(decided):
     assert of_each(read, decided) == [2, 2]
 
 
-@pytest.mark.parametrize(("read", "cost"), [(awards, 2), (register_entries, 4), (limits_of, 2)])
+@pytest.mark.parametrize(("read", "cost"), [(awards, 1), (register_entries, 4), (limits_of, 2)])
 def test_money_is_read_in_as_many_queries_whatever_the_number_of_awards(decided, read, cost):
     assert of_each(read, decided) == [cost, cost]
 

@@ -88,7 +88,27 @@ class PlanRow:
 
 def staged(round_: Round) -> QuerySet[Any, Any]:
     """The plans of a round that the ministry has, each with its `stage`, by applicant."""
-    held = {"plan": OuterRef("pk"), "submission__number": OuterRef("held")}
+    advised, proposed = _standing_advice(), _lines()
+    return (
+        Plan.objects.filter(
+            place__round=round_, case__in=[case.value for case in _WITH_THE_MINISTRY]
+        )
+        .annotate(
+            stage=Case(
+                When(published_at__isnull=False, then=Value("published")),
+                When(case=PlanCase.DECIDED.value, then=Value("decided")),
+                When(~Exists(advised), then=Value("judging")),
+                When(~Exists(proposed), then=Value("advised")),
+                default=Value("proposed"),
+                output_field=CharField(),
+            )
+        )
+        .order_by("place__applicant__code", "number")
+    )
+
+
+def _standing_advice() -> QuerySet[Settlement]:
+    """The advice on the version of a plan that is held, as far as it stands; the last first."""
     judged = (
         Judgement.objects.filter(plan=OuterRef("plan"))
         .order_by()
@@ -96,32 +116,17 @@ def staged(round_: Round) -> QuerySet[Any, Any]:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    standing = Settlement.objects.filter(**held, judgements=Coalesce(Subquery(judged), 0))
-    lines = ProposalLine.objects.filter(**held).order_by("-pk")
-    last = standing.order_by("-number")
-    return (
-        Plan.objects.filter(
-            place__round=round_, case__in=[case.value for case in _WITH_THE_MINISTRY]
-        )
-        .annotate(
-            advice=Subquery(last.values("advice")[:1]),
-            advice_reason=Subquery(last.values("reason")[:1]),
-            line_proposal=Subquery(lines.values("proposal")[:1], output_field=UUIDField()),
-            line_outcome=Subquery(lines.values("outcome")[:1]),
-            line_cents=Subquery(lines.values("amount_cents")[:1], output_field=BigIntegerField()),
-        )
-        .annotate(
-            stage=Case(
-                When(published_at__isnull=False, then=Value("published")),
-                When(case=PlanCase.DECIDED.value, then=Value("decided")),
-                When(advice=None, then=Value("judging")),
-                When(line_proposal=None, then=Value("advised")),
-                default=Value("proposed"),
-                output_field=CharField(),
-            )
-        )
-        .order_by("place__applicant__code", "number")
-    )
+    return Settlement.objects.filter(
+        plan=OuterRef("pk"),
+        submission__number=OuterRef("held"),
+        judgements=Coalesce(Subquery(judged), 0),
+    ).order_by("-number")
+
+
+def _lines() -> QuerySet[ProposalLine]:
+    """What was proposed on the version of a plan that is held, the last first."""
+    held = {"plan": OuterRef("pk"), "submission__number": OuterRef("held")}
+    return ProposalLine.objects.filter(**held).order_by("-pk")
 
 
 def stage_counts(round_: Round) -> dict[str, int]:
@@ -140,10 +145,18 @@ def plan_rows(
 ) -> list[PlanRow]:
     """The plans of a round, or those at these stages, from number `start` on. Two queries."""
     readable = plans_for(actor, Action.READ_SUBMITTED).order_by().filter(pk=OuterRef("pk"))
-    plans = staged(round_).annotate(readable=Exists(readable))
+    advice, lines = _standing_advice(), _lines()
+    plans = staged(round_).annotate(
+        readable=Exists(readable),
+        advice=Subquery(advice.values("advice")[:1]),
+        advice_reason=Subquery(advice.values("reason")[:1]),
+        line_proposal=Subquery(lines.values("proposal")[:1], output_field=UUIDField()),
+        line_outcome=Subquery(lines.values("outcome")[:1]),
+        line_cents=Subquery(lines.values("amount_cents")[:1], output_field=BigIntegerField()),
+    )
     if stages:
         plans = plans.filter(stage__in=stages)
-    plans = plans.select_related("place__round", "place__applicant__payee", "decision")
+    plans = plans.select_related("place__applicant", "decision")
     page = list(plans[start : None if most is None else start + most])
     contents = {
         plan: submission.snapshot.data

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 #: So many rows are read at a glance, and one page of them fits in a form.
-ROWS = 50
+ROWS = 40
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """What is read of decisions and money. Each function says how many queries it costs."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -8,6 +10,7 @@ from kaderwerk.decisions.models import (
     Circular,
     CircularReference,
     Decision,
+    LedgerLine,
     Proposal,
     ProposalLine,
     Renunciation,
@@ -31,32 +34,45 @@ def decisions_of(round_: Round) -> QuerySet[Decision]:
 
 
 def awards(round_: Round) -> tuple[Award, ...]:
-    """What the ledger comes to, per decision that still pays anything. Two queries."""
-    return _awards(round_, decisions_of(round_).filter(outcome="granted"))
-
-
-def _awards(round_: Round, decisions: Iterable[Decision]) -> tuple[Award, ...]:
+    """What the ledger comes to, per decision that still pays anything. One query."""
+    lines = LedgerLine.objects.filter(place__round=round_).order_by(
+        "place__applicant__code", "decision__plan__number", "decision", "year"
+    )
     zone = round_.kader.zone
-    found = []
-    for decision in decisions:
-        applicant = decision.plan.place.applicant
-        per_year: dict[int, int] = {}
-        for line in decision.ledger.all():
-            per_year[line.year] = per_year.get(line.year, 0) + line.cents
-        if total := sum(per_year.values()):
-            found.append(
-                Award(
-                    payee_code=applicant.payee.code,
-                    payee=applicant.payee.name,
-                    applicant_code=applicant.code,
-                    applicant=applicant.name,
-                    per_year=dict(sorted(per_year.items())),
-                    total=total,
-                    reference=decision.reference,
-                    decided_on=day_of(decision.at, zone),
-                )
-            )
-    return tuple(found)
+    found: dict[UUID, _Posted] = {}
+    for decision, year, cents, *about in lines.values_list("decision", "year", "cents", *_ABOUT):
+        posted = found.setdefault(decision, _Posted(about))
+        posted.per_year[year] = posted.per_year.get(year, 0) + cents
+    return tuple(
+        Award(
+            **dict(zip(_NAMES, posted.about[:-1], strict=True)),
+            decided_on=day_of(posted.about[-1], zone),
+            per_year=posted.per_year,
+            total=total,
+        )
+        for posted in found.values()
+        if (total := sum(posted.per_year.values()))
+    )
+
+
+@dataclass
+class _Posted:
+    """What was posted of one decision; `about` has the values of `_ABOUT`."""
+
+    about: list[Any]
+    per_year: dict[int, int] = field(default_factory=dict)
+
+
+#: What an award says of its decision, and the columns that have it; the moment comes last.
+_NAMES = ("payee_code", "payee", "applicant_code", "applicant", "reference")
+_ABOUT = (
+    "place__applicant__payee__code",
+    "place__applicant__payee__name",
+    "place__applicant__code",
+    "place__applicant__name",
+    "decision__reference",
+    "decision__at",
+)
 
 
 def last_circular(round_: Round) -> Circular | None:
@@ -71,20 +87,20 @@ def circular_reference(round_: Round) -> CircularReference | None:
 
 
 def proposal_lines(proposal: Proposal) -> QuerySet[ProposalLine]:
-    """The lines of a proposal by applicant, with all that the rules ask. Three queries."""
+    """The lines of a proposal by applicant, with all that the rules ask. Four queries."""
     return (
         ProposalLine.objects.filter(proposal=proposal)
-        .select_related(
-            "plan__place__round", "plan__place__applicant", "submission__snapshot", "decision"
-        )
-        .prefetch_related("plan__partners", "plan__involved")
+        .select_related("plan__place__applicant", "submission", "decision")
+        .prefetch_related("submission__snapshot", "plan__partners", "plan__involved")
         .order_by("plan__place__applicant__code", "plan__number")
     )
 
 
 def unpublished(round_: Round) -> QuerySet[Decision]:
-    """The decisions of a round that nobody was told of yet. Two queries."""
-    return decisions_of(round_).filter(plan__published_at=None)
+    """The decisions of a round that nobody was told of yet, by applicant. One query."""
+    untold = Decision.objects.filter(plan__place__round=round_, plan__published_at=None)
+    plans = untold.select_related("plan__place__applicant")
+    return plans.order_by("plan__place__applicant__code", "plan__number")
 
 
 def decision_on(plan: Plan) -> Decision:

@@ -58,11 +58,6 @@ def prepare_circular(round_id: UUID, *, actor: Actor) -> Circular:
     return circular
 
 
-def is_up_to_date(circular: Circular, round_: Round, lines: Sequence[Award]) -> bool:
-    """Whether a circular has the amounts of these awards, to the cent."""
-    return circular.sha256 == sha256(_content(round_, lines))
-
-
 def _content(round_: Round, lines: Sequence[Award]) -> dict[str, object]:
     return {
         "format": CIRCULAR_FORMAT,
@@ -92,7 +87,8 @@ def release_circular(circular_id: UUID, *, actor: Actor) -> CircularRelease:
         raise Refused(Action.RELEASE_CIRCULAR, Verdict(False, "circular.same_person"))
     if release := CircularRelease.objects.filter(circular=circular).first():
         return release
-    if not is_up_to_date(circular, round_, awards(round_)) or circular != last_circular(round_):
+    now = sha256(_content(round_, awards(round_)))
+    if circular.sha256 != now or circular != last_circular(round_):
         raise Impossible("circular.out_of_date")
     release = CircularRelease.objects.create(circular=circular, person_id=by.person, at=clock.now())
     record(

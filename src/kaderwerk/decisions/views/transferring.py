@@ -18,7 +18,6 @@ from kaderwerk.decisions.queries import (
     renunciations_in,
 )
 from kaderwerk.decisions.services.transferring import (
-    is_up_to_date,
     note_reference,
     prepare_circular,
     release_circular,
@@ -26,7 +25,7 @@ from kaderwerk.decisions.services.transferring import (
 from kaderwerk.decisions.views.files import file
 from kaderwerk.decisions.views.find import any_round
 from kaderwerk.documents.awards import Line, per_payee, years_of
-from kaderwerk.documents.circular import circular_text, write_circular
+from kaderwerk.documents.circular import CircularData, circular_text, write_circular
 from kaderwerk.documents.transfer_list import write_transfer_list
 from kaderwerk.kader.no import No
 from kaderwerk.organisations.actor import Actor
@@ -102,7 +101,7 @@ def reference(request: Request, round_: Round) -> HttpResponse:
 @door(Action.READ_CIRCULAR, find=any_round)
 def circular_file(_request: Request, round_: Round, number: int, form: str) -> HttpResponse:
     """The circular with this number as text, XLSX or CSV."""
-    files = write_circular(circular_data(_numbered(round_, number)))
+    files = write_circular(_data(_numbered(round_, number), round_))
     content = {"md": files.text, "xlsx": files.xlsx, "csv": files.csv}
     if form not in content:
         raise Http404
@@ -112,7 +111,7 @@ def circular_file(_request: Request, round_: Round, number: int, form: str) -> H
 @door(Action.READ_CIRCULAR, find=any_round)
 def transfer_file(_request: Request, round_: Round, number: int, form: str) -> HttpResponse:
     """The transfer list with the amounts of this circular as XLSX or CSV."""
-    data = circular_data(_numbered(round_, number))
+    data = _data(_numbered(round_, number), round_)
     files = write_transfer_list(
         data.kader, data.awards, total=data.total, language=data.language, made_at=data.made_at
     )
@@ -126,8 +125,12 @@ def _numbered(round_: Round, number: int) -> Circular:
     found = circulars_of(round_).filter(number=number).first() if number < 32768 else None
     if found is None:
         raise Http404
-    found.round = round_
     return found
+
+
+def _data(circular_: Circular, round_: Round) -> CircularData:
+    circular_.round = round_
+    return circular_data(circular_)
 
 
 def _page(
@@ -155,7 +158,7 @@ def _page(
     }
     now = awards(round_)
     context["nothing_granted"] = not now and not circulars
-    context["is_current"] = bool(circulars) and is_up_to_date(circulars[0], round_, now)
+    context["is_current"] = bool(circulars) and _data(circulars[0], round_).awards == now
     if shown is not None:
         context |= _shown_context(request, round_, circulars, shown)
     return render(
@@ -172,8 +175,7 @@ def _shown(circulars: list[Circular], text: str) -> Circular | None:
 def _shown_context(
     request: Request, round_: Round, circulars: list[Circular], shown: Circular
 ) -> dict[str, object]:
-    shown.round = round_
-    data = circular_data(shown)
+    data = _data(shown, round_)
     lines, years = per_payee(data.awards), years_of(data.awards)
     pages = page_of(request.GET, len(lines))
     before = next((c for c in circulars if c.number == shown.number - 1), None)
@@ -196,9 +198,8 @@ def _shown_context(
 
 
 def _changes(before: Circular, lines: tuple[Line, ...], round_: Round) -> list[Change]:
-    before.round = round_
     earlier: dict[str, Line] = {
-        line.payee_code: line for line in per_payee(circular_data(before).awards)
+        line.payee_code: line for line in per_payee(_data(before, round_).awards)
     }
     now = {line.payee_code: line for line in lines}
     changes = [
