@@ -2,11 +2,13 @@
 // gets the focus, so that it is read out and its links are at hand.
 "use strict";
 
-// Who typed something and leaves without sending it is asked once. What saves itself does not count.
+// Who typed something and leaves without sending it is asked once. What saves itself does not
+// count, nor does signing in.
 const unsaved = new Set();
 addEventListener("input", ({ target }) => {
   const form = target.form;
-  if (form?.method === "post" && !target.closest("[hx-post]")) unsaved.add(form);
+  const counts = form?.method === "post" && !target.closest("[hx-post]") && !form.querySelector("[type=password]");
+  if (counts) unsaved.add(form);
 });
 addEventListener("submit", ({ target }) => unsaved.delete(target));
 addEventListener("beforeunload", (event) => {
