@@ -136,17 +136,25 @@ def test_a_mail_server_that_cannot_be_read_is_refused(monkeypatch):
         environment.mail_server("KADERWERK_SMTP_URL")
 
 
-def test_the_live_settings_pass_the_checks_for_deployment_that_concern_them():
-    done = run(
-        "import django; django.setup(); "
-        "from django.core.checks import run_checks; "
-        "print(sorted(m.id for m in run_checks(include_deployment_checks=True)))",
-        KADERWERK_SECRET_KEY="".join(chr(33 + n) for n in range(60)),
-        KADERWERK_HOSTS="kaderwerk.example.nl",
-    )
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://kaderwerk.example.nl", "https://kaderwerk.example.nl"),
+        ("https://kaderwerk.example.nl:8443/", "https://kaderwerk.example.nl:8443"),
+        ("", "https://first.example.nl"),
+    ],
+)
+def test_links_in_mail_lead_to_the_site_as_it_is_set_or_to_its_first_name(url, site, monkeypatch):
+    monkeypatch.setenv("KADERWERK_URL", url)
 
-    # The middleware comes with the site: W001 (security), W002 (frames), W003 (forgery).
-    assert done.stdout.strip() == "['security.W001', 'security.W002', 'security.W003']"
+    assert environment.site("KADERWERK_URL", ["first.example.nl"], is_live=True) == site
+
+
+def test_an_address_of_the_site_that_cannot_be_is_refused(monkeypatch):
+    monkeypatch.setenv("KADERWERK_URL", "kaderwerk.example.nl")
+
+    with pytest.raises(ImproperlyConfigured, match="KADERWERK_URL"):
+        environment.site("KADERWERK_URL", [], is_live=True)
 
 
 def test_every_variable_is_explained_and_no_other():

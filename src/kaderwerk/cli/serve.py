@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connections
@@ -63,6 +64,13 @@ def serve(*, host: str, port: int, workers: int = 2, threads: int = 4) -> None:
     Server(bind=bind, workers=workers, threads=threads).run()
 
 
+def _has_secret() -> bool:
+    try:
+        return bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        return False
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
@@ -77,7 +85,7 @@ def command(host: str, port: int, workers: int, threads: int, language: str) -> 
     with translation.override(language):
         if not settings.ALLOWED_HOSTS:
             raise click.ClickException(say("serve.no_hosts", {}))
-        if settings.MODE == "live" and not settings.SECRET_KEY:
+        if not _has_secret():
             raise click.ClickException(say("serve.no_secret", {}))
         try:
             ready = is_up_to_date()

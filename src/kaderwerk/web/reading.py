@@ -39,7 +39,7 @@ def reading_only() -> Iterator[None]:
 
 
 def _only_reads(sql: str) -> bool:
-    first = sql.split(None, 1)[:1]
+    first = sql.lstrip(" (\r\n\t").split(None, 1)[:1]
     if not first or first[0].upper() not in _READS:
         return False
     return not _CHANGES.search(_QUOTED.sub("x", sql))
