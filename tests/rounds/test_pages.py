@@ -1,34 +1,371 @@
-"""What the public reads of rounds."""
+"""What the public reads of rounds: the front page, one scheme, everything that it asks."""
 
+import datetime as dt
+import hashlib
+import html
+import io
+import re
+
+import docx
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kaderwerk import clock
+from kaderwerk.organisations.actor import Role
+from kaderwerk.rounds.services.preparing import prepare
 from tests import make
-from tests.site import visitor
+from tests.site import as_actor, visitor
 
 pytestmark = pytest.mark.usefixtures("apart")
 
+BOTH = pytest.mark.parametrize("loaded", [make.SMALL, make.LARGE], ids=["small", "large"])
+LANGUAGES = pytest.mark.parametrize("language", ["en", "nl"])
 
-def page(name, round, client=None, **rest):
-    return (client or visitor()).get(reverse(f"rounds:{name}", kwargs={"pk": round.pk, **rest}))
+
+def address(name, round, **rest):
+    return reverse(f"rounds:{name}", kwargs={"pk": round.pk, **rest})
 
 
-@pytest.mark.parametrize("loaded", [make.SMALL, make.LARGE], ids=["small", "large"])
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("name", ["public", "questions"])
-def test_anybody_reads_a_live_round(loaded, language, name):
-    round = make.round_of(loaded, mode="live")
+def text_of(response):
+    """The words of a page, white space folded."""
+    bare = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", response.content.decode(), flags=re.S)
+    return folded(html.unescape(bare))
 
-    response = page(name, round, visitor(language))
 
+def folded(text):
+    return " ".join(text.split())
+
+
+def read(name, round, client=None, **rest):
+    response = (client or visitor()).get(address(name, round, **rest))
     assert response.status_code == 200
-    assert loaded.in_language(language).title in response.content.decode().replace("&amp;", "&")
+    return response
 
 
-def test_the_front_page_lists_the_schemes():
+@pytest.mark.meets("R001", "R010", "R042")
+@BOTH
+@LANGUAGES
+def test_anybody_reads_everything_about_a_scheme(loaded, language):
+    round = make.round_of(loaded, mode="live")
+    kader = loaded.in_language(language)
+
+    page = text_of(read("public", round, visitor(language)))
+
+    assert kader.title in page
+    assert kader.version in page
+    assert kader.ministry.helpdesk in page
+    for part in (*kader.phases, *kader.milestones, *kader.aims, *kader.criteria, *kader.parties):
+        assert folded(part.label) in page
+    for applicant in kader.applicant_list:
+        assert applicant.payee.name in page
+    assert round.kader_text_id in page
+
+
+@pytest.mark.meets("R042")
+@BOTH
+def test_each_criterion_names_its_place_in_the_published_text(loaded):
+    page = text_of(read("public", make.round_of(loaded, mode="live")))
+
+    for criterion in loaded.kader.criteria:
+        assert folded(criterion.source) in page
+
+
+@pytest.mark.meets("R001")
+def test_the_day_of_publication_and_the_version_are_there():
+    page = text_of(read("public", make.round_of(make.LARGE, mode="live"), visitor("nl")))
+
+    assert "13 maart 2017" in page
+    assert "2017-1" in page
+
+
+@pytest.mark.meets("R137")
+@LANGUAGES
+def test_references_have_their_number_and_their_date(language):
+    page = text_of(read("public", make.round_of(make.LARGE, mode="live"), visitor(language)))
+
+    assert "28 719" in page
+    dates = {"nl": ("25 november 2015", "21 december 2016"),
+             "en": ("25 November 2015", "21 December 2016")}  # fmt: skip
+    for reference, day in zip(
+        make.LARGE.in_language(language).references, dates[language], strict=True
+    ):
+        assert folded(f"{reference.number} . {reference.title}") in page
+        assert day in page
+
+
+@pytest.mark.meets("R010", "R042")
+@BOTH
+@LANGUAGES
+def test_the_full_list_of_questions_is_there(loaded, language):
+    kader = loaded.in_language(language)
+
+    page = text_of(read("questions", make.round_of(loaded, mode="live"), visitor(language)))
+
+    for question in kader.questions:
+        assert folded(question.label) in page
+        assert folded(question.help) in page
+        for criterion in kader.criteria_of(question.key):
+            assert folded(criterion.label) in page
+    for rule in kader.rules:
+        assert folded(rule.says) in page
+
+
+def test_questions_say_their_limits_in_words_and_not_in_keys():
+    page = text_of(read("questions", make.round_of(make.LARGE, mode="live")))
+
+    assert "At most 300 words." in page
+    assert "At most €\xa090,000.00." in page or "At most € 90,000.00." in page
+    assert "Only organisations of these types: Centre municipality" in page
+    assert "Asked only with certain answers to: Are there interventions" in page
+    for key in ("client_representatives", "interventies_ja", "==", "centrumgemeente, uwv"):
+        assert key not in page
+
+
+def test_text_in_another_language_says_which():
+    round = make.round_from(make.LARGE.data, mode="live")
+
+    page = read("public", round, visitor("en")).content.decode()
+
+    assert 'lang="nl">Financiële impuls' in page
+    assert "has not been translated" in page
+
+
+def test_a_source_says_its_language_where_the_text_is_translated():
+    page = read("public", make.round_of(make.LARGE, mode="live"), visitor("en")).content.decode()
+
+    assert '<span lang="nl">Organisatorische aanpak' in page
+
+
+# --- when -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("phase", "says"),
+    [
+        ("draft", "Plans can be written now. They cannot be handed in yet."),
+        ("submit", "Plans can be handed in now."),
+        ("assess", "The ministry assesses the plans."),
+        ("consult", "talk about changes"),
+    ],
+)
+@pytest.mark.meets("R111")
+def test_the_page_says_where_the_scheme_is(phase, says):
+    round = make.round_of(make.LARGE, mode="live")
+    moment = make.during(make.LARGE.kader, phase)
+    if phase == "draft":
+        moment = dt.datetime(2017, 4, 1, tzinfo=dt.UTC)
+    with clock.moved_to(moment):
+        assert says in text_of(read("public", round))
+
+
+def test_the_page_counts_down_to_the_end_of_handing_in():
+    round = make.round_of(make.LARGE, mode="live")
+    with clock.moved_to(dt.datetime(2017, 6, 21, 10, tzinfo=dt.UTC)):
+        page = text_of(read("public", round))
+
+    assert "3 days left Ends next: Handing in plans" in page
+    assert "up to and including Saturday 24 June 2017, 23:59" in page
+
+
+def test_moments_are_in_the_time_of_the_framework():
+    page = text_of(read("public", make.round_of(make.SMALL, mode="live")))
+
+    window = make.SMALL.kader.window("submit")
+    assert f"{window.start:%H:%M}" in page
+    assert f"{window.last_moment:%H:%M}" in page
+
+
+def test_after_the_last_date_nothing_is_to_come():
+    round = make.round_of(make.LARGE, mode="live")
+    with clock.moved_to(dt.datetime(2018, 6, 1, tzinfo=dt.UTC)):
+        page = text_of(read("public", round))
+
+    assert "all its dates have passed" in page
+    assert "Ends next" not in page
+    assert "Write a plan" not in page
+
+
+def test_confirmed_extra_time_is_there_with_its_reason_and_what_it_was():
+    round = make.round_of(make.LARGE, mode="live")
+    plan = make.started(make.place(round, "AM01"))
+    make.extended(plan, dt.datetime(2017, 6, 27, 22, tzinfo=dt.UTC))
+
+    page = text_of(read("public", round))
+
+    assert "For everyone: up to and including Tuesday 27 June 2017, 23:59." in page
+    assert "The site was down." in page
+    assert "It was up to and including Saturday 24 June 2017, 23:59." in page
+
+
+# --- who may read it --------------------------------------------------------------------------
+
+
+def found_by(client, round):
+    """Whether the front page has the round, which its own page must agree with."""
+    listed = str(round.pk) in client.get("/").content.decode()
+    assert (client.get(address("public", round)).status_code == 200) is listed
+    return listed
+
+
+def test_a_preview_is_public_and_says_what_it_is():
+    round = make.round_of(mode="preview")
+
+    assert found_by(visitor(), round)
+    assert "This is a preview." in text_of(read("public", round))
+
+
+def test_a_test_round_is_for_its_own_people():
+    round = make.round_of(make.SMALL)
+    other = make.round_of(make.LARGE)
+    plan = make.started(make.place(round))
+
+    assert not found_by(visitor(), round)
+    assert found_by(as_actor(make.official(Role.ASSESSOR)), round)
+    assert found_by(as_actor(make.official(Role.ASSESSOR, round)), round)
+    assert not found_by(as_actor(make.official(Role.ASSESSOR, other)), round)
+    assert found_by(as_actor(make.member(plan, Role.WRITER)), round)
+    assert found_by(as_actor(make.applicant_coordinator(make.place(round))), round)
+    assert not found_by(as_actor(make.official(Role.RESEARCHER)), round)
+
+
+def test_a_round_that_is_not_published_is_for_the_ministry():
+    manager = make.official(Role.ROUND_MANAGER)
+    round = prepare(make.SMALL.data, {}, mode="live", actor=manager)
+
+    assert not found_by(visitor(), round)
+    assert not found_by(as_actor(make.applicant_coordinator(make.place(round))), round)
+    assert found_by(as_actor(manager), round)
+
+
+def test_a_demo_shows_every_round_that_is_published(settings):
+    round = make.round_of(mode="test")
+    settings.MODE = "demo"
+
+    assert found_by(visitor(), round)
+
+
+@pytest.mark.parametrize("name", ["public", "questions", "framework"])
+def test_what_one_may_not_read_does_not_exist(name):
+    round = make.round_of(mode="test")
+
+    assert visitor().get(address(name, round)).status_code == 404
+    assert visitor().get(address("blank", round, form="pdf")).status_code == 404
+
+
+def test_nothing_of_a_draft_is_on_the_page():
+    round = make.round_of(mode="live")
+    plan = make.filled(make.place(round))
+    name = plan.partners.first().signatory_name
+    assert name
+
+    page = text_of(read("public", round))
+
+    assert name not in page
+    assert "It sees nothing of what the draft says" in page
+
+
+# --- papers -----------------------------------------------------------------------------------
+
+
+@pytest.mark.meets("R010")
+@LANGUAGES
+def test_an_empty_plan_can_be_taken_along(language):
+    round = make.round_of(make.LARGE, mode="live")
+    client = visitor(language)
+
+    pdf = read("blank", round, client, form="pdf")
+    word = read("blank", round, client, form="docx")
+
+    assert pdf.headers["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF-")
+    headings = [p.text for p in docx.Document(io.BytesIO(word.content)).paragraphs]
+    label = make.LARGE.in_language(language).questions[0].label
+    assert f"1.1 {label}" in headings
+    assert f"2017-1-{language}.docx" in word.headers["Content-Disposition"]
+
+
+def test_there_is_no_other_form_of_an_empty_plan():
+    assert visitor().get(
+        address("blank", make.round_of(mode="live"), form="exe")
+    ).status_code == 404  # fmt: skip
+
+
+def test_the_framework_can_be_taken_along_byte_for_byte():
+    response = read("framework", make.round_of(mode="live"))
+
+    assert response.content == make.SMALL.data
+    assert hashlib.sha256(make.SMALL.data).hexdigest() in response.headers["ETag"]
+
+
+@pytest.mark.parametrize(("name", "rest"), [("framework", {}), ("blank", {"form": "docx"})])
+def test_a_paper_that_somebody_has_is_not_sent_again(name, rest):
+    round = make.round_of(mode="live")
+    etag = read(name, round, **rest).headers["ETag"]
+
+    again = visitor().get(address(name, round, **rest), headers={"if-none-match": etag})
+
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+# --- what it costs ----------------------------------------------------------------------------
+
+
+def queries(client, url):
+    client.get(url)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(url).status_code == 200
+    return len(seen)
+
+
+def test_the_front_page_costs_the_same_for_one_scheme_and_for_three():
+    client = as_actor(make.official(Role.ROUND_MANAGER))
+    make.round_of(make.LARGE, mode="live")
+    one = queries(client, "/")
+    make.round_of(make.SMALL, mode="live")
+    make.round_of(make.LARGE, mode="preview")
+
+    assert queries(client, "/") == one <= 12
+
+
+def test_frameworks_that_were_not_read_before_are_read_together():
+    changed = [make.SMALL.data.replace(b'"2026-1"', b'"2026-%d"' % n) for n in (7, 8, 9)]
+    make.round_from(changed[0], mode="live")
+    visitor().get("/")
+    for content in changed[1:]:
+        make.round_from(content, mode="live")
+
+    with CaptureQueriesContext(connection) as seen:
+        assert visitor().get("/").status_code == 200
+
+    assert len(seen) <= 6
+
+
+@pytest.mark.parametrize("name", ["public", "questions"])
+def test_a_scheme_costs_the_same_whatever_its_applicants(name):
+    small = make.round_of(make.SMALL, mode="live")
+    large = make.round_of(make.LARGE, mode="live")
+    client = visitor("en")
+
+    assert queries(client, address(name, small)) <= 12
+    assert abs(queries(client, address(name, large)) - queries(client, address(name, small))) <= 1
+
+
+def test_a_page_may_be_kept_for_a_minute_by_whoever_is_not_signed_in():
     round = make.round_of(mode="live")
 
-    response = visitor().get("/")
+    for url in ("/", address("public", round), address("framework", round)):
+        kept = visitor().get(url)
+        assert "max-age=60" in kept.headers["Cache-Control"]
+        assert "Cookie" in kept.headers["Vary"]
+        assert not (kept.cookies and "public" in kept.headers["Cache-Control"])
+        own = as_actor(make.official(Role.ASSESSOR)).get(url)
+        assert "no-store" in own.headers["Cache-Control"]
 
-    assert response.status_code == 200
-    assert reverse("rounds:public", kwargs={"pk": round.pk}) in response.content.decode()
+
+def test_a_paper_may_be_kept_by_anybody():
+    kept = visitor().get(address("framework", make.round_of(mode="live")))
+
+    assert "public" in kept.headers["Cache-Control"]
