@@ -1,10 +1,7 @@
 """The pages on which a plan is written: with and without JavaScript, alone and with others."""
 
-import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kaderwerk import clock
@@ -13,7 +10,6 @@ from kaderwerk.answering.writing import values_of
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Plan
 from tests import make
-from tests.answering.browser import posted_by
 from tests.site import as_actor
 
 pytestmark = pytest.mark.usefixtures("apart")

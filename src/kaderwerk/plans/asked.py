@@ -39,6 +39,11 @@ class Asking:
     points: tuple[Point, ...]
 
 
+def last_request(plan: Plan) -> ChangeRequest | None:
+    """What the ministry asked last. One query."""
+    return ChangeRequest.objects.filter(plan=plan).order_by("number").last()
+
+
 def requests_of(plan: Plan, kader: Kader, typed: Mapping[int, str] | None = None) -> list[Asking]:
     """Every request, the latest first. `typed` is by the key of a point. Three queries."""
     requests = list(

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from kaderwerk.documents import wording
 from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.standing import Standing
+from kaderwerk.plans.worded import reading_language
 from kaderwerk.sentences import say
 
 
@@ -109,17 +111,18 @@ def turns_of(standing: Standing) -> list[Turn]:
 
 def _turns_in_writing(standing: Standing) -> Iterator[Turn]:
     report = standing.report
-    writers = say("role.writer", {})
+    writers = say("turn.who.writers", {})
     if left := report.required - report.done:
         yield Turn(writers, "turn.write", {"count": left})
     elif points := sum(finding.blocks for finding in report.findings):
         yield Turn(writers, "turn.mend", {"count": points})
     if open_points := len(standing.unanswered):
         yield Turn(writers, "turn.reply", {"count": open_points})
-    for name in dict.fromkeys(str(f.params["party"]) for f in standing.unconfirmed):
-        yield Turn(name, "turn.confirm")
+    names = list(dict.fromkeys(str(f.params["party"]) for f in standing.unconfirmed))
+    if names:
+        yield Turn(wording.listed(names, reading_language()), "turn.confirm")
     if not standing.missing:
-        yield Turn(say("role.coordinator", {}), "turn.freeze")
+        yield Turn(say("turn.who.coordinator", {}), "turn.freeze")
 
 
 def _turns_in_signing(standing: Standing) -> Iterator[Turn]:
@@ -154,6 +157,8 @@ def next_way(actor: Actor, standing: Standing) -> Way | None:
         return _next_in_writing(actor, standing)
     if standing.is_being_signed:
         return _next_in_signing(actor, standing)
+    if plan.is_published:
+        return Way(say("next.letter", {}), "decisions:letter")
     if standing.submission is not None:
         return _way("receipt")
     return _way("read", "text")

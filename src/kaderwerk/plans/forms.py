@@ -100,9 +100,7 @@ class SeatForm(forms.Form):
 class SignForm(forms.Form):
     """Name and function, as they are to stand under the text; as deputy, where there is one."""
 
-    as_deputy = forms.ChoiceField(
-        label=_("Who signs"), widget=forms.RadioSelect, required=False, choices=()
-    )
+    as_deputy = forms.ChoiceField(label=_("Who signs"), widget=forms.RadioSelect, choices=())
     name = _line(_("Your name"), required=True)
     function = _line(_("Your function"), required=True)
     sha256_read = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -114,7 +112,7 @@ class SignForm(forms.Form):
             return
         named = _("the one who signs for this organisation")
         self.fields["as_deputy"].choices = [  # type: ignore[attr-defined]
-            ("", partner.signatory_name or named),
+            ("no", partner.signatory_name or named),
             ("yes", _("%(name)s, as deputy") % {"name": partner.deputy_name}),
         ]
 

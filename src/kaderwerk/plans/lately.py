@@ -33,7 +33,7 @@ class Done:
 def lately(plan: Plan, kader: Kader, shown: int = _SHOWN) -> list[Done]:
     """What was done last, the latest first. `kader` is in the words of the reader.
 
-    The same thing done more than once by one person is told once. Three queries at most.
+    What the ministry does, it does as a whole: nobody there is named to a region. The same thing done more than once by one person is told once. Three queries at most.
     """
     entries = list(
         Entry.objects.filter(chain=plan.chain, action__in=_TOLD)
@@ -45,10 +45,11 @@ def lately(plan: Plan, kader: Kader, shown: int = _SHOWN) -> list[Done]:
     done: dict[tuple[str, ...], Done] = {}
     for entry in entries:
         params = _params(entry, kader, organisations)
+        is_ours = entry.action.startswith("plan.")
         who = names.get(entry.person, "") if entry.person else ""
         told = Done(
-            who=who,
-            organisation=organisations.get(str(entry.organisation), ""),
+            who=who if is_ours else kader.ministry.name,
+            organisation=organisations.get(str(entry.organisation), "") if is_ours else "",
             code=f"did.{entry.action}",
             params=params,
             at=entry.at,
@@ -67,7 +68,13 @@ def _organisations(plan: Plan, entries: Iterable[Entry]) -> dict[str, str]:
     known already.
     """
     names = {str(p.organisation_id): p.organisation.name for p in plan.partners.all()}
-    named = {str(key) for entry in entries for key in (entry.organisation, _about(entry)) if key}
+    named = {
+        str(key)
+        for entry in entries
+        if entry.action.startswith("plan.")
+        for key in (entry.organisation, _about(entry))
+        if key
+    }
     if unknown := named - names.keys():
         others = Organisation.objects.filter(pk__in=unknown).values_list("pk", "name")
         names |= {str(key): name for key, name in others}

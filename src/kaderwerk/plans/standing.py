@@ -37,7 +37,8 @@ class Standing:
     """All that a page about a plan tells of where it stands. `kader` is in the reader's words.
 
     `unconfirmed` and `unanswered` are findings while the text is written; `signatures` and
-    `refusals` are of the frozen text, by organisation. `window` is when it must be handed in.
+    `refusals` are of the frozen text, by organisation. `submission` is the one that the ministry
+    holds, when no change of it is awaited. `window` is when the text must be handed in.
     """
 
     plan: Plan
@@ -133,7 +134,7 @@ def standing_of(plan: Plan, kader: Kader) -> Standing:
         signatures=signatures_on(snapshot) if snapshot else {},
         refusals=_refusals(snapshot) if snapshot and is_open else {},
         points=points,
-        submission=plan.submissions.order_by("number").last() if plan.was_handed_in else None,
+        submission=None if is_open else plan.submissions.filter(number=plan.held).first(),
         window=window_for(plan.place, points[0].request if points else None),
         now=clock.now(),
     )

@@ -65,7 +65,9 @@ def summary_of(kader: Kader, text: PlanText, own: str | None) -> Summary:
         facts=tuple(_facts(kader, text, words)),
         goals_label=goals.label if goals else "",
         goals=tuple(_goals(kader, goals, text, words)) if goals else (),
-        efforts=tuple(_efforts(kader, tables, text, own, words)) if own else (),
+        efforts=tuple(_efforts(kader, [t for t in tables if t is not goals], text, own, words))
+        if own
+        else (),
         own_cents=_own_cents(kader, tables, text, own) if own else None,
     )
 
@@ -90,7 +92,7 @@ def _goals(kader: Kader, table: TableQuestion, text: PlanText, words: Words) -> 
     results = {column.key for column in table.columns if column.type in _RESULTS}
     return [
         Goal(
-            title=row.title or _full(row),
+            title=(row.cells[0].text if row.title else "") or _full(row),
             results=tuple(
                 (cell.label, cell.text) for cell in row.cells if cell.key in results and cell.text
             ),
@@ -116,12 +118,12 @@ def _efforts(
 
 
 def _line(table: TableQuestion, row: ShownRow) -> str:
-    """A row in one line: what it is called; or what else stands in it, where that is who it is of."""
+    """A row in one line: what it is called, or what else stands in it if that is who it is of."""
     if not table.columns[0].type.startswith("organisation"):
         return row.title or _full(row)
     organisations = {column.key for column in _organisations(table)}
     texts = [cell.text for cell in row.cells if cell.key not in organisations and cell.text]
-    return ", ".join(" ".join(text.split()) for text in texts)
+    return ", ".join(dict.fromkeys(" ".join(text.split()) for text in texts))
 
 
 def _organisations(table: TableQuestion) -> list[Column]:

@@ -14,6 +14,8 @@ SENTENCES = {
     "step.changes.text": _("The ministry asked for changes"),
     "step.handed_in.text": _("The ministry has the plan"),
     # --- whose turn it is ----------------------------------------------------------------------
+    "turn.who.writers": _("The writers"),
+    "turn.who.coordinator": _("The coordinator"),
     "turn.write": _("answer the required questions. There are %(count)s left."),
     "turn.mend": _("mend what is not right yet. There are %(count)s points."),
     "turn.reply": _("reply to what the ministry asked. There are %(count)s points left."),
@@ -37,6 +39,7 @@ SENTENCES = {
     "next.hand_in": _("Hand in the plan"),
     "next.reply": _("Reply to the ministry"),
     "next.read": _("Read the text"),
+    "next.letter": _("Read the decision"),
     "next.receipt": _("See the receipt"),
     "next.restore": _("Take the plan up again"),
     # --- what else can be done -----------------------------------------------------------------

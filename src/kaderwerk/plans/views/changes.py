@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from kaderwerk.kader.no import No
 from kaderwerk.permissions import Action, Refused, may
-from kaderwerk.plans.asked import requests_of
+from kaderwerk.plans.asked import last_request, requests_of
 from kaderwerk.plans.forms import ReplyForm
 from kaderwerk.plans.models import Plan
+from kaderwerk.plans.queries import window_for
 from kaderwerk.plans.services.replying import reply
-from kaderwerk.plans.standing import standing_of
 from kaderwerk.plans.views.answers import errors_of
 from kaderwerk.plans.views.finding import plan_for_team
 from kaderwerk.plans.worded import worded
@@ -52,7 +52,7 @@ def _page(
     context = {
         "plan": plan,
         "kader": kader,
-        "standing": standing_of(plan, kader),
+        "until": window_for(plan.place, last_request(plan)).until,
         "requests": requests_of(plan, kader, typed={item: typed} if item else {}),
         "can": bool(may(request.actor, Action.WRITE, plan)),
         "errors": errors,

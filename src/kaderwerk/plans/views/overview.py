@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from kaderwerk.kader.model import PartyType
-from kaderwerk.lifecycle import Case
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.following import next_way, other_ways, steps_of, turns_of
@@ -51,7 +50,6 @@ def overview(request: Request, plan: Plan) -> HttpResponse:
         "parties": seen_parties(standing, _own(request)),
         "shows_signatures": standing.snapshot is not None,
         "done": lately(plan, kader),
-        "waits": plan.case == Case.WAITING,
     }
     return render(request, "plans/overview.html", context)
 

@@ -93,12 +93,12 @@ def _as_known(request: Request, partner: Partner, compared: Compared | None) -> 
     mine = request.actor.name
     if compared and compared.signature and compared.signature.person_id == request.actor.person:
         known = compared.signature.signed_name
-        deputy = "yes" if compared.signature.as_deputy else ""
+        deputy = "yes" if compared.signature.as_deputy else "no"
         return {"name": known.name, "function": known.function, "as_deputy": deputy}
     if partner.deputy_name and mine == partner.deputy_name:
         return {"name": mine, "function": partner.deputy_function, "as_deputy": "yes"}
     function = partner.signatory_function if mine == partner.signatory_name else ""
-    return {"name": mine, "function": function or partner.signatory_function, "as_deputy": ""}
+    return {"name": mine, "function": function or partner.signatory_function, "as_deputy": "no"}
 
 
 def _commitments(standing: Standing) -> list[tuple[str, str]]:
