@@ -169,6 +169,19 @@ def test_the_page_counts_down_to_the_end_of_handing_in():
     assert "up to and including Saturday 24 June 2017, 23:59" in page
 
 
+def test_more_time_to_hand_in_comes_before_what_begins_meanwhile():
+    round = make.round_of(make.LARGE, mode="live")
+    plan = make.started(make.place(round, "AM01"))
+    make.extended(plan, dt.datetime(2017, 6, 27, 22, tzinfo=dt.UTC))
+
+    with clock.moved_to(dt.datetime(2017, 6, 26, 10, tzinfo=dt.UTC)):
+        page = text_of(read("public", round))
+
+    assert "Plans can be handed in now." in page
+    assert "Ends next: Handing in plans" in page
+    assert "Write a plan" in page
+
+
 def test_moments_are_in_the_time_of_the_framework():
     page = text_of(read("public", make.round_of(make.SMALL, mode="live")))
 

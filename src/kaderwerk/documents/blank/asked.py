@@ -171,6 +171,10 @@ def _in_words(kader: Kader, wrong: Wrong, columns: Iterable[Column]) -> Iterator
             yield say("asked.computed", {})
         case "limit.rows" if not params["least"]:
             yield say("asked.rows_at_most", params)
+        case "limit.choose_one":
+            return  # the kind of the question says so
+        case "limit.choose_at_least" if params["least"] == 1:
+            return
         case "limit.at_least" | "limit.at_least_of" if not params["least"]:
             return
         case "limit.amount_at_least" if int(params["least_cents"]) <= 1:

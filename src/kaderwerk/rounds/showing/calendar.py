@@ -148,8 +148,12 @@ def _where(phases: Iterable[Moment]) -> str:
 
 
 def _coming(moments: Iterable[Moment], now: dt.datetime) -> Edge | None:
+    """What begins or ends next. While plans can be handed in, that is the end of it."""
+    moments = list(moments)
+    submit = next((moment for moment in moments if moment.key == "submit"), None)
+    if submit is not None and submit.state == "now":
+        return Edge(label=submit.label, at=submit.until, begins=False)
     edges = []
-    handing_in = max((m.until for m in moments if m.key == "submit"), default=None)
     for moment in moments:
         if moment.start is not None and moment.start > now:
             edges.append(
@@ -160,8 +164,6 @@ def _coming(moments: Iterable[Moment], now: dt.datetime) -> Edge | None:
                     is_milestone=moment.is_milestone,
                 )
             )
-        # Writing ends with handing in: that is the end that people must know of.
-        is_told_already = moment.key == "draft" and handing_in and moment.until <= handing_in
-        if moment.until > now and not moment.is_milestone and not is_told_already:
+        if moment.until > now and not moment.is_milestone:
             edges.append(Edge(label=moment.label, at=moment.until, begins=False))
     return min(edges, key=lambda edge: (edge.at, not edge.begins), default=None)
