@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaderwerk.web import house, invitation, people, seats
+from kaderwerk.web import house, invitation, people, seats, style
 
 app_name = "web"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/<uuid:pk>/end/", people.end_seat, name="end_seat"),
     path("people/<uuid:pk>/invite/", people.invite_again, name="invite_again"),
     path("language/", house.language, name="language"),
+    path("style/", style.guide, name="style"),
     path("health", house.health, name="health"),
     path("version", house.version, name="version"),
 ]
