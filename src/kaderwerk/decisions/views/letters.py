@@ -30,7 +30,7 @@ def letter(request: Request, plan: Plan) -> HttpResponse:
         request,
         "decisions/letter.html",
         {
-            "plan": plan,
+            **_way_back(request, plan),
             "decision": decision,
             "letter": data,
             "body": _body(data),
@@ -76,7 +76,7 @@ def renounce(request: Request, plan: Plan) -> HttpResponse:
         request,
         "decisions/renounce.html",
         {
-            "plan": plan,
+            **_way_back(request, plan),
             "decision": decision,
             "reason": reason,
             "wrong": wrong,
@@ -85,6 +85,15 @@ def renounce(request: Request, plan: Plan) -> HttpResponse:
         },
         status=422 if wrong else 200,
     )
+
+
+def _way_back(request: Request, plan: Plan) -> dict[str, object]:
+    """The plan, and who reads: its team, or somebody with a part in dividing the money."""
+    return {
+        "plan": plan,
+        "of_team": bool(may(request.actor, Action.READ_DRAFT, plan)),
+        "of_ministry": bool(may(request.actor, Action.READ_DIVISION, plan.place.round)),
+    }
 
 
 def _is_kept(decision: Decision) -> bool:

@@ -48,7 +48,7 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             "pages": pages,
             "proposals": proposals_of(round_)[:_PROPOSALS],
             "circular": circular,
-            "steps": _steps(counts, circular),
+            "steps": _steps(round_, counts, circular),
             "may_divide": may(request.actor, Action.DIVIDE, round_),
             "may_publish": may(request.actor, Action.PUBLISH_DECISIONS, round_),
             "may_read_circular": may(request.actor, Action.READ_CIRCULAR, round_),
@@ -56,9 +56,15 @@ def overview(request: Request, round_: Round) -> HttpResponse:
     )
 
 
-def _steps(counts: dict[str, int], circular: Circular | None) -> list[dict[str, str]]:
+def _steps(
+    round_: Round, counts: dict[str, int], circular: Circular | None
+) -> list[dict[str, str]]:
     """The way from advice to payment, each step with who acts and how many plans wait there."""
-    released = circular is not None and hasattr(circular, "release")
+    released = (
+        circular is not None
+        and hasattr(circular, "release")
+        and circular.total_cents == round_.granted_cents
+    )
     told = counts["published"] > 0
     waiting = [
         (_("Advise"), _("Assessors"), counts["judging"]),
