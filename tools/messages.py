@@ -60,7 +60,9 @@ def found() -> Iterator[Found]:
             yield from _of_python(path, data)
             yield from _of_dictionaries(path, data)
         elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
-            data = templatize(path.read_text("utf-8"), origin=str(path)).encode()
+            calls = templatize(path.read_text("utf-8"), origin=str(path))
+            # What is left of a template is no Python: the indentation of its markup says nothing.
+            data = "\n".join(line.strip() for line in calls.splitlines()).encode()
             yield from _of_python(path, data)
 
 
