@@ -42,7 +42,7 @@ def test_anybody_can_read_the_guide(page):
     assert page.status_code == 200
     html = page.content.decode()
     for component in style.COMPONENTS:
-        assert f'id="{component.name}"' in html
+        assert f'id="component-{component.name}"' in html
         assert component.takes
     assert "{#" not in html
     assert "{{" not in html

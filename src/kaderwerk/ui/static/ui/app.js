@@ -29,5 +29,5 @@ addEventListener("htmx:after:swap", () => {
 
 addEventListener("DOMContentLoaded", () => {
   takeStatus();
-  document.getElementById("errors")?.focus();
+  document.querySelector("#errors:not(.kw-example *)")?.focus();
 });
