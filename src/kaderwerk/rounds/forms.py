@@ -39,7 +39,7 @@ class ExtensionForm(forms.Form):
     `until` in what was read is exclusive: a day counts whole, a time is the first moment after.
     """
 
-    phase = forms.ChoiceField(label=_("What ends later?"))
+    phase = forms.ChoiceField(label=_("What ends later?"), initial="submit")
     place = forms.ChoiceField(label=_("For whom?"), required=False)
     day = forms.DateField(
         label=_("The last day"),

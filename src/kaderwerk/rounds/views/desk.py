@@ -17,6 +17,7 @@ from kaderwerk.permissions.things import Asked
 from kaderwerk.rounds.desk import extensions_at_desk, places_at_desk, plans_begun
 from kaderwerk.rounds.forms import CoordinatorForm, ExtensionForm
 from kaderwerk.rounds.models import Round
+from kaderwerk.rounds.queries import kader_in
 from kaderwerk.rounds.services.extending import ask_extension, confirm_extension
 from kaderwerk.rounds.services.preparing import publish as publish_round
 from kaderwerk.rounds.showing.scheme import scheme_of, schemes_of
@@ -71,7 +72,8 @@ def publish(request: Request, round_: Round) -> HttpResponse:
 @door(Action.EXTEND, find=round_at_the_desk, methods=WRITES)
 def extend(request: Request, round_: Round) -> HttpResponse:
     """Asks for more time. It counts once somebody else confirms it."""
-    form = ExtensionForm(request.POST, kader=round_.kader, places=_names(round_), prefix="more")
+    kader = kader_in(round_, language())
+    form = ExtensionForm(request.POST, kader=kader, places=_names(round_), prefix="more")
     if not form.is_valid():
         return _manage(request, round_, extension=form)
     typed = form.cleaned_data

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kaderwerk.kader.document import MOST_BYTES
 from kaderwerk.kader.load import BrokenKader
+from kaderwerk.kader.model import Kader, Phase, Window
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.organisations.services.register import ListDiffers
 from kaderwerk.permissions import Action
@@ -114,9 +115,14 @@ def _new(
         "found": found,
         "form": form or ModeForm(),
         "notes": _notes(found) if found else [],
+        "dates": _dates(found.kader) if found and found.kader else [],
         "twin": live_twin(found.kader.key, found.kader.version) if found and found.kader else None,
     }
     return render(request, "rounds/new.html", context, status=UNPROCESSABLE if errors else 200)
+
+
+def _dates(kader: Kader) -> list[tuple[Phase, Window | None]]:
+    return [(phase, kader.window(phase.key)) for phase in kader.phases]
 
 
 def _notes(found: Examination) -> list[str]:
