@@ -29,8 +29,9 @@ def ask_changes(
     """Asks for changes: pairs of a criterion and what is asked. `until` is exclusive.
 
     The version handed in stays with the ministry, and stays decidable. Raises Refused; UnfitText;
-    and Impossible `request.empty`, `judgement.unknown_criterion`, `request.term_passed`, or
-    `request.term_too_long` beyond the consultation, a confirmed extension of it included.
+    and Impossible `request.empty`, `request.no_criterion`, `judgement.unknown_criterion`,
+    `request.term_passed`, or `request.term_too_long` beyond the consultation, a confirmed
+    extension of it included.
     """
     plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.ASK_CHANGES, plan)
@@ -73,8 +74,11 @@ def check_request(
     known = {criterion.key for criterion in plan.kader.criteria}
     if not items or not all(asks for _, asks in items):
         raise Impossible("request.empty")
-    if unknown := next((key for key, _ in items if key not in known), None):
-        raise Impossible("judgement.unknown_criterion", criterion=unknown)
+    for key, _asks in items:
+        if not key:
+            raise Impossible("request.no_criterion")
+        if key not in known:
+            raise Impossible("judgement.unknown_criterion", criterion=key)
     if until <= clock.now():
         raise Impossible("request.term_passed")
     _within_the_consultation(plan, until)

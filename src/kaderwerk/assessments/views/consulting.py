@@ -107,7 +107,6 @@ def _form(
     dossier = dossier_of(plan)
     limit = last_day(last, kader.zone) if last else None
     found = {s.criterion.key: s.found.reason for s in dossier.standings if s.found is not None}
-    about_until = ("request.term_passed", "request.term_too_long", "request.no_last_day")
     context = frame(plan, dossier, kader, request.actor) | {
         "points": [
             (number, p, found.get(p.criterion, "")) for number, p in enumerate(typed.points)
@@ -115,13 +114,23 @@ def _form(
         "criteria": [("", _("Choose a criterion")), *((c.key, c.label) for c in kader.criteria)],
         "until": typed.until or (limit if request.method != "POST" else ""),
         "limit": limit,
+        "only_one": len(typed.points) == 1,
         "can_add": len(typed.points) < MOST_POINTS,
-        "errors": [
-            ("until" if code in about_until else "asks-0", say(code, params))
-            for code, params in reasons
-        ],
+        "errors": [(_field(code, typed, kader), say(code, params)) for code, params in reasons],
     }
     return render(request, "assessments/ask.html", context, status=422 if reasons else 200)
+
+
+def _field(code: str, typed: TypedRequest, kader: Kader) -> str:
+    """The field that a mistake is in."""
+    if code in ("request.term_passed", "request.term_too_long", "request.no_last_day"):
+        return "until"
+    known = {criterion.key for criterion in kader.criteria}
+    if code in ("request.no_criterion", "judgement.unknown_criterion"):
+        for number, point in enumerate(typed.points):
+            if not point.is_empty and point.criterion not in known:
+                return f"criterion-{number}"
+    return "asks-0"
 
 
 def _preview(
