@@ -9,6 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 
@@ -44,6 +45,20 @@ def health(_request: HttpRequest) -> HttpResponse:
 def version(_request: HttpRequest) -> HttpResponse:
     """The version of the program."""
     return HttpResponse(version_of("kaderwerk"), "text/plain")
+
+
+@door(Access.PUBLIC)
+def robots(_request: HttpRequest) -> HttpResponse:
+    """What is for everybody may be found; the rest asks who you are anyway."""
+    closed = ("account", "people", "plans", "desk", "assess", "decide", "letters", "invitation")
+    lines = ["User-agent: *", *(f"Disallow: /{folder}/" for folder in closed), ""]
+    return HttpResponse("\n".join(lines), "text/plain")
+
+
+@door(Access.PUBLIC)
+def icon(_request: HttpRequest) -> HttpResponse:
+    """Where a browser looks for an icon when a page names none."""
+    return redirect(static("ui/icon.svg"))
 
 
 @door(Access.PUBLIC, methods=WRITES)

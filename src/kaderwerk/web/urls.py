@@ -14,6 +14,8 @@ urlpatterns = [
     path("people/<uuid:pk>/invite/", people.invite_again, name="invite_again"),
     path("language/", house.language, name="language"),
     path("style/", style.guide, name="style"),
+    path("robots.txt", house.robots, name="robots"),
+    path("favicon.ico", house.icon, name="icon"),
     path("health", house.health, name="health"),
     path("version", house.version, name="version"),
 ]
