@@ -118,7 +118,7 @@ def _turns_in_writing(standing: Standing) -> Iterator[Turn]:
         yield Turn(writers, "turn.mend", {"count": points})
     if open_points := len(standing.unanswered):
         yield Turn(writers, "turn.reply", {"count": open_points})
-    names = list(dict.fromkeys(str(f.params["party"]) for f in standing.unconfirmed))
+    names = list(dict.fromkeys(str(f.params["party"]) for f in standing.to_confirm))
     if names:
         yield Turn(wording.listed(names, reading_language()), "turn.confirm")
     if not standing.missing:
@@ -172,7 +172,7 @@ def _next_in_writing(actor: Actor, standing: Standing) -> Way:
     if writes and (section := first_open_section(standing)):
         return Way(say("next.write", {}), "plans:section", section)
     name = next((p.organisation.name for p in standing.signing if p.organisation_id == own), None)
-    waits = any(finding.params["party"] == name for finding in standing.unconfirmed)
+    waits = any(finding.params["party"] == name for finding in standing.to_confirm)
     if waits and may(actor, Action.CONFIRM, plan):
         return _way("confirm")
     if may(actor, Action.FREEZE, plan) and not standing.missing:

@@ -33,7 +33,8 @@ class Done:
 def lately(plan: Plan, kader: Kader, shown: int = _SHOWN) -> list[Done]:
     """What was done last, the latest first. `kader` is in the words of the reader.
 
-    What the ministry does, it does as a whole: nobody there is named to a region. The same thing done more than once by one person is told once. Three queries at most.
+    What the ministry does, it does as a whole: nobody there is named to a region. The same thing
+    done more than once by one person is told once. Three queries at most.
     """
     entries = list(
         Entry.objects.filter(chain=plan.chain, action__in=_TOLD)

@@ -14,12 +14,18 @@ from kaderwerk.plans.worded import reading_language
 class Own:
     """The own rows, a table at a time. `digest` is of all of them: what somebody read.
 
-    `confirmed`: they were confirmed as they are now.
+    `confirmed`: they were confirmed as they are now. `sections` are where they are written.
     """
 
     tables: tuple[Shown, ...]
     digest: str
     confirmed: bool
+    sections: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to confirm yet."""
+        return all(shown.kind == "nothing" for shown in self.tables)
 
 
 def own_contribution(standing: Standing, partner: Partner) -> Own:
@@ -34,4 +40,5 @@ def own_contribution(standing: Standing, partner: Partner) -> Own:
         tables.append(show(kader, question, rows[question.key], words))
     name = partner.organisation.name
     waits = any(finding.params["party"] == name for finding in standing.unconfirmed)
-    return Own(tuple(tables), sha256(rows), partner.signs and not waits)
+    sections = dict.fromkeys(question.section for question in to_be_confirmed(kader))
+    return Own(tuple(tables), sha256(rows), partner.signs and not waits, tuple(sections))

@@ -16,7 +16,8 @@ from kaderwerk.plans.worded import reading_language
 class Remark:
     """A finding, where it is in words, and the page that mends it.
 
-    `address` is the name of a page; with a `section`, that section, at the question `anchor`.
+    `address` is the name of a page; with a `section`, that section, at the question `anchor`. It
+    is empty for what the reader cannot mend: what another organisation has to confirm.
     """
 
     finding: Finding
@@ -34,8 +35,11 @@ class Group:
     remarks: list[Remark]
 
 
-def grouped(standing: Standing, findings: Iterable[Finding]) -> list[Group]:
-    """These findings by section, in the order of the framework; the rest comes first."""
+def grouped(standing: Standing, findings: Iterable[Finding], own: str) -> list[Group]:
+    """These findings by section, in the order of the framework; the rest comes first.
+
+    `own` is the name of the organisation that reads them.
+    """
     kader = standing.kader
     words = words_of(
         kader,
@@ -48,15 +52,17 @@ def grouped(standing: Standing, findings: Iterable[Finding]) -> list[Group]:
     for section in kader.sections:
         by_section[section.key] = []
     for finding in findings:
-        remark = _remark(kader, finding, standing.text.answers, words)
+        remark = _remark(kader, finding, standing.text.answers, words, own)
         by_section.setdefault(remark.section, []).append(remark)
     titles = {section.key: section.title for section in kader.sections}
     return [Group(titles.get(key, ""), found) for key, found in by_section.items() if found]
 
 
-def _remark(kader: Kader, finding: Finding, answers: Mapping[str, Any], words: Words) -> Remark:
+def _remark(
+    kader: Kader, finding: Finding, answers: Mapping[str, Any], words: Words, own: str
+) -> Remark:
     if finding.code == "party.contribution_not_confirmed":
-        return Remark(finding, "", "plans:confirm")
+        return Remark(finding, "", "plans:confirm" if finding.params["party"] == own else "")
     if finding.code == "request.not_answered":
         return Remark(finding, "", "plans:changes")
     if finding.question is None or not kader.has_question(finding.question):

@@ -92,6 +92,11 @@ class Standing:
         blocking = [finding for finding in self.report.findings if finding.blocks]
         return [*blocking, *self.unconfirmed, *self.unanswered]
 
+    @property
+    def to_confirm(self) -> list[Finding]:
+        """What is unconfirmed and stands there to be confirmed."""
+        return [one for one in self.unconfirmed if self.text.answers.get(one.question or "")]
+
     @cached_property
     def signing(self) -> list[Partner]:
         """The organisations that are to sign."""
@@ -134,10 +139,14 @@ def standing_of(plan: Plan, kader: Kader) -> Standing:
         signatures=signatures_on(snapshot) if snapshot else {},
         refusals=_refusals(snapshot) if snapshot and is_open else {},
         points=points,
-        submission=None if is_open else plan.submissions.filter(number=plan.held).first(),
+        submission=None if is_open or plan.held is None else _held(plan, plan.held),
         window=window_for(plan.place, points[0].request if points else None),
         now=clock.now(),
     )
+
+
+def _held(plan: Plan, number: int) -> Submission | None:
+    return plan.submissions.filter(number=number).first()
 
 
 def text_now(plan: Plan, parties: tuple[Party, ...]) -> PlanText:

@@ -27,11 +27,12 @@ def check(request: Request, plan: Plan) -> HttpResponse:
     """Every finding: first what keeps the text from being frozen, then what is worth knowing."""
     standing = standing_of(plan, worded(plan))
     findings = standing.report.findings
+    own = own_partner(request.actor, plan).organisation.name
     context = {
         **_about(plan, standing),
-        "blocking": grouped(standing, standing.missing),
-        "warnings": grouped(standing, [f for f in findings if f.level == "warns"]),
-        "notes": grouped(standing, [f for f in findings if f.level == "informs"]),
+        "blocking": grouped(standing, standing.missing, own),
+        "warnings": grouped(standing, [f for f in findings if f.level == "warns"], own),
+        "notes": grouped(standing, [f for f in findings if f.level == "informs"], own),
         "can_freeze": bool(may(request.actor, Action.FREEZE, plan)),
     }
     return render(request, "plans/check.html", context)
@@ -68,7 +69,8 @@ def freeze_text(request: Request, plan: Plan) -> HttpResponse:
         messages.success(request, _("The text is frozen. Everyone can now sign exactly this."))
         return redirect("plans:overview", plan.pk)
     standing = standing_of(plan, worded(plan))
-    context = {**_about(plan, standing), "blocking": grouped(standing, standing.missing)}
+    own = own_partner(request.actor, plan).organisation.name
+    context = {**_about(plan, standing), "blocking": grouped(standing, standing.missing, own)}
     return render(request, "plans/freeze.html", context)
 
 

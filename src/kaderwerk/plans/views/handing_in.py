@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from kaderwerk.documents import wording
 from kaderwerk.kader.no import No
 from kaderwerk.lifecycle import OPEN_CASES
 from kaderwerk.permissions import Action, Refused, may
@@ -73,6 +74,7 @@ def _page(request: Request, plan: Plan, no: No | None) -> HttpResponse:
         "plan": plan,
         "kader": kader,
         "standing": standing,
+        "partner": partner,
         "summary": summary_of(kader, standing.text, partner.key),
         "parties": seen_parties(standing, partner.organisation_id),
         "key": secrets.token_urlsafe(24),
@@ -93,6 +95,7 @@ def receipt(request: Request, plan: Plan, number: int) -> HttpResponse:
         "kader": kader,
         "submission": submission,
         "fixed": fixed,
+        "sha256": wording.grouped(fixed["sha256"]),
         "signatories": fixed["signatories"],
         "is_held": plan.held == submission.number,
         "of_team": bool(may(request.actor, Action.READ_DRAFT, plan)),

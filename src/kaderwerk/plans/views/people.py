@@ -15,7 +15,7 @@ from kaderwerk.plans.models import Plan
 from kaderwerk.plans.seats import Held, held_in, seats_to_give
 from kaderwerk.plans.services.seating import end_seat, give_seat
 from kaderwerk.plans.views.answers import errors_of
-from kaderwerk.plans.views.finding import plan_for_team
+from kaderwerk.plans.views.finding import own_partner, plan_for_team
 from kaderwerk.plans.worded import worded
 from kaderwerk.post.services import UnusableAddress
 from kaderwerk.sentences import say
@@ -32,7 +32,9 @@ def people(request: Request, plan: Plan) -> HttpResponse:
     organisations = [(key, name) for key, name in names.items() if UUID(key) in give.organisations]
     roles = [(role.value, say(f"role.{role}", {})) for role in give.roles]
     data = request.POST if request.method == "POST" else None
-    form = SeatForm(organisations, roles, data) if give.roles else None
+    own = str(own_partner(request.actor, plan).organisation_id)
+    start = {"organisation": own, "role": Role.WRITER.value}
+    form = SeatForm(organisations, roles, data, initial=start) if give.roles else None
     no: No | None = None
     if request.method == "POST" and form is not None and form.is_valid():
         try:

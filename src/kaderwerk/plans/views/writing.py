@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kaderwerk import clock
+from kaderwerk.answering.files import MOST_BYTES, UnfitFile, keep_file
 from kaderwerk.answering.forms import Field, Posted, is_posted, read_posted
 from kaderwerk.answering.shown import Shown, show
 from kaderwerk.answering.writing import Conflict, Stored
-from kaderwerk.kader.model import Question, Section
+from kaderwerk.kader.model import AttachmentQuestion, Question, Section
 from kaderwerk.kader.no import No
 from kaderwerk.lifecycle import Case
 from kaderwerk.permissions import Action, may, require
@@ -100,13 +101,17 @@ def _save(request: Request, desk: Desk, questions: Iterable[Question]) -> Outcom
     outcome = Outcome()
     for question in questions:
         key = question.key
+        added, problems = _uploads(request, desk, question)
         posted = read_posted(
             question,
             request.POST,
             desk.context,
             reading_language(),
             before=desk.value(key),
+            added=added,
         )
+        if problems:
+            posted = replace(posted, errors={(None, None): " ".join(problems)})
         if posted.wants_row:
             outcome.rows_wanted.append(key)
         if posted.errors:
@@ -123,6 +128,22 @@ def _save(request: Request, desk: Desk, questions: Iterable[Question]) -> Outcom
             outcome.stored[key] = stored
             desk.put(stored.answer)
     return outcome
+
+
+def _uploads(
+    request: Request, desk: Desk, question: Question
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The files that came along for a question, and why others cannot be kept."""
+    kept: list[dict[str, Any]] = []
+    problems: list[str] = []
+    if isinstance(question, AttachmentQuestion):
+        for upload in request.FILES.getlist(f"{question.key}.added"):
+            content = upload.read(MOST_BYTES + 1)
+            try:
+                kept.append(keep_file(desk.plan.sheet_id, upload.name or "", content))
+            except UnfitFile as unfit:
+                problems += reasons_of(unfit)
+    return kept, problems
 
 
 def _save_all(request: Request, desk: Desk, questions: Iterable[Question]) -> HttpResponse:
@@ -188,6 +209,7 @@ def _about(desk: Desk) -> dict[str, Any]:
         "done": desk.report.done,
         "required": desk.report.required,
         "number": number + 1,
+        "file_url": reverse("plans:files", args=[desk.plan.pk]),
     }
 
 
