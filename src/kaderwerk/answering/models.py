@@ -57,3 +57,25 @@ class Revision(GrowOnly):
 
     def __str__(self) -> str:
         return f"{self.question} v{self.version}"
+
+
+class StoredFile(models.Model):
+    """The bytes of a file that was added to an answer, by their SHA-256, once for each sheet.
+
+    `name` is what it was called when it was added. Answers and snapshots hold the hash.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="files")
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["sheet", "sha256"], name="file_is_kept_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name

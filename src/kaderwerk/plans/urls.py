@@ -25,7 +25,6 @@ urlpatterns = [
     # --- write ---------------------------------------------------------------------------------
     path("<uuid:pk>/sections/<slug:section>/", writing.section, name="section"),
     path("<uuid:pk>/answers/<slug:question>/", writing.save, name="save"),
-    path("<uuid:pk>/files/", files.files, name="files"),
     path("<uuid:pk>/files/<slug:sha256>/", files.file, name="file"),
     path("<uuid:pk>/parties/", parties.parties, name="parties"),
     path("<uuid:pk>/parties/add/<slug:kind>/", parties.add, name="party_add"),

@@ -6,6 +6,9 @@ SENTENCES = {
         "Empty the answer, or take away the tick."
     ),
     "upload.too_large": "The file “%(file)s” is too large. A file has at most %(most)s MB.",
+    "upload.form_full": (
+        "The file “%(file)s” cannot be added: all files together have at most %(most)s MB."
+    ),
     "upload.empty": "The file “%(file)s” is empty. Choose another.",
     "upload.type_not_allowed": (
         "The file “%(file)s” is of a kind that cannot be added. You can add %(kinds)s."

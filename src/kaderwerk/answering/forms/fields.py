@@ -106,6 +106,11 @@ class Field:
         return self.kind in ("lines", "blocks")
 
     @property
+    def has_new_row(self) -> bool:
+        """Whether an empty row was just asked for: that is where somebody goes on."""
+        return any(row.is_new for row in self.rows)
+
+    @property
     def has_legend(self) -> bool:
         """Whether its label is the legend of a group, and not the label of one input."""
         return self.kind != "one" or self.control.is_group or self.not_known is not None

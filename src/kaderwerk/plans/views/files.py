@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from kaderwerk.answering.models import StoredFile
@@ -21,12 +21,6 @@ def plan_for_either(actor: Actor, pk: UUID) -> Plan:
         return plan_for_team(actor, pk)
     except Http404:
         return plan_for_reader(actor, pk)
-
-
-@door(Access.SIGNED_IN, find=plan_for_either)
-def files(request: Request, plan: Plan) -> HttpResponseBase:
-    """There is no list of files: they stand with the answers that they belong to."""
-    raise Http404
 
 
 @door(Access.SIGNED_IN, find=plan_for_either)

@@ -209,7 +209,7 @@ def _about(desk: Desk) -> dict[str, Any]:
         "done": desk.report.done,
         "required": desk.report.required,
         "number": number + 1,
-        "file_url": reverse("plans:files", args=[desk.plan.pk]),
+        "file_url": reverse("plans:file", args=[desk.plan.pk, "0"]).removesuffix("0/"),
     }
 
 

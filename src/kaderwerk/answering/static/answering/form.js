@@ -23,12 +23,14 @@ const say = (element, what) => {
   document.getElementById("status").textContent = words;
 };
 
-// Who is no longer signed in is sent elsewhere; that page is not put in the place of an answer.
+// What comes back may be another page: of signing in, or of something that went wrong. Such a page is
+// not put in the place of an answer; our own answers say where they belong.
 addEventListener("htmx:before:response", (event) => {
   const { ctx } = event.detail;
-  if (!ctx.response.raw.redirected || !questionOf(ctx.sourceElement)) return;
+  const { redirected, status } = ctx.response.raw;
+  if (!questionOf(ctx.sourceElement) || (!redirected && (status < 400 || ctx.hx.retarget))) return;
   event.preventDefault();
-  say(ctx.sourceElement, "out");
+  say(ctx.sourceElement, redirected || status === 403 ? "out" : "failed");
 });
 
 // Without a connection it is tried again, until it can be saved.
