@@ -10,10 +10,12 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kaderwerk.audit.models import Entry
 from kaderwerk.organisations.actor import Role
 from kaderwerk.rounds.models import Round, Upload
 from kaderwerk.rounds.uploads import examine
 from kaderwerk.sentences import say
+from kaderwerk.verify.run import CHECKS
 from tests import make
 from tests.rounds.test_pages import text_of
 from tests.site import as_actor
@@ -175,8 +177,28 @@ def test_a_list_that_differs_from_the_register_is_told_name_by_name(client):
     assert "Elsewhere" in text_of(response)
 
 
-def test_making_without_files_leads_back_to_giving_them(client):
-    assert client.post(MAKE, {"mode": "test"}).headers["Location"] == NEW
+def test_nothing_is_made_without_files(client):
+    response = client.post(MAKE, {"mode": "test"})
+
+    assert response.status_code == 422
+    assert "There are no files" in text_of(response)
+
+
+def test_what_was_uploaded_and_made_is_in_the_record(client):
+    upload(client, make.SMALL.data, nl=OVERLAY)
+    client.post("/desk/new/again/")
+    upload(client, make.SMALL.data, nl=OVERLAY)
+    client.post(MAKE, {"mode": "live"})
+    actions = list(Entry.objects.order_by("pk").values_list("action", flat=True))
+
+    assert [each for each in actions if each.startswith("round.")] == [
+        "round.upload",
+        "round.drop_upload",
+        "round.upload",
+        "round.prepare",
+        "round.drop_upload",
+    ]
+    assert not [problem for check in CHECKS.values() for problem in check()]
 
 
 def test_one_can_begin_again(client):

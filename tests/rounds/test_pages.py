@@ -267,6 +267,21 @@ def test_what_one_may_not_read_does_not_exist(name):
     assert visitor().get(address("blank", round, form="pdf")).status_code == 404
 
 
+@pytest.mark.meets("R030")
+def test_the_plan_is_the_application():
+    page = text_of(read("public", make.round_of(mode="live")))
+
+    assert "The plan is the application. There is no other form." in page
+
+
+def test_what_was_decided_is_led_to_once_handing_in_is_over():
+    round = make.round_of(mode="live")
+    for phase, is_there in (("submit", False), ("decide", True)):
+        with clock.moved_to(make.during(make.SMALL.kader, phase)):
+            page = text_of(read("public", round))
+        assert ("What was decided" in page) is is_there
+
+
 def test_nothing_of_a_draft_is_on_the_page():
     round = make.round_of(mode="live")
     plan = make.filled(make.place(round))

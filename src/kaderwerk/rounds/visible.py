@@ -56,12 +56,6 @@ def _published_with(place: Q) -> Q:
     return Q(state="published", pk__in=Place.objects.filter(place).values("round"))
 
 
-def is_public(round_: Round) -> bool:
-    """Whether anybody may read of this round, signed in or not."""
-    shown = settings.MODE == "demo" or round_.mode in PUBLIC_MODES
-    return shown and round_.state == "published"
-
-
 def round_for(actor: Actor, pk: UUID) -> Round:
     """One of those that this actor may read of. Raises Round.DoesNotExist."""
     return rounds_for(actor).get(pk=pk)

@@ -36,7 +36,8 @@ SENTENCES = {
     "round.mode.live": "This is the real round. What is done here counts, and mail is sent.",
     "regime.judged": "Judged: the plan meets this point, meets it in part, or does not.",
     "regime.addressed": (
-        "Addressed: the plan must go into this point. How it does so is for the applicant to choose."
+        "Addressed: the plan must go into this point. How it does so is for the applicant to "
+        "choose."
     ),
     "regime.scored": "Scored: the plan gets points for this, which count by their weight.",
     "division.all_that_pass": (
@@ -76,5 +77,8 @@ SENTENCES = {
     "upload.no_framework": "Choose a framework file.",
     "upload.file_too_large": "%(name)s is larger than 2 MB. A framework file is much smaller.",
     "upload.too_many": "There can be at most %(most)s translations. Begin again with fewer.",
+    "upload.not_ready": (
+        "There are no files, or something is wrong with them. Look at the files first."
+    ),
     "upload.same_language": "Two files are in the language “%(language)s”. Begin again with one.",
 }

@@ -13,9 +13,12 @@ from kaderwerk import clock
 from kaderwerk.audit.facts import record
 from kaderwerk.kader.document import MOST_BYTES
 from kaderwerk.organisations.actor import Actor
+from kaderwerk.organisations.models import Person
 from kaderwerk.permissions import Action, require
-from kaderwerk.rounds.models import Upload
+from kaderwerk.rounds.models import Round, Upload
 from kaderwerk.rounds.problems import RoundProblem
+from kaderwerk.rounds.services.preparing import prepare
+from kaderwerk.rounds.uploads import examine, uploads_of
 
 CHAIN = "uploads"
 
@@ -43,6 +46,7 @@ def keep_upload(
     `upload.file_too_large` or `upload.too_many`.
     """
     by = require(actor, Action.PREPARE_ROUND, None)
+    _one_at_a_time(by.person)
     for given in (framework, *translations):
         if given is not None and len(given.content) > MOST_BYTES:
             raise RoundProblem("upload.file_too_large", name=_tidy(given.name))
@@ -74,6 +78,28 @@ def drop_uploads(*, actor: Actor) -> None:
     count, _ = Upload.objects.filter(person=by.person).delete()
     if count:
         record(chain=CHAIN, actor=actor, action="round.drop_upload", data={"count": count})
+
+
+@transaction.atomic
+def make_of_uploads(*, mode: str, actor: Actor) -> Round:
+    """Makes a round of what somebody uploaded, and lets go of the files.
+
+    Raises Refused; RoundProblem `upload.not_ready` when there is nothing, or something is wrong
+    with it; and what `prepare` raises.
+    """
+    by = require(actor, Action.PREPARE_ROUND, None)
+    _one_at_a_time(by.person)
+    found = examine(uploads_of(by.person))
+    if found is None or not found.is_ready:
+        raise RoundProblem("upload.not_ready")
+    round_ = prepare(found.content, found.overlays, mode=mode, actor=actor)
+    drop_uploads(actor=actor)
+    return round_
+
+
+def _one_at_a_time(person: UUID) -> None:
+    """Whoever presses a button twice does one thing after the other."""
+    Person.objects.select_for_update(no_key=True).get(pk=person)
 
 
 def _kept(person: UUID, given: Given, *, is_framework: bool) -> Upload:

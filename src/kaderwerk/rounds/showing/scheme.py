@@ -10,7 +10,6 @@ from kaderwerk.kader.model import Applicant, Criterion, CriterionGroup, Kader, P
 from kaderwerk.rounds.models import Extension, Round
 from kaderwerk.rounds.queries import ends_for_everyone, extensions_of, kaders_in
 from kaderwerk.rounds.showing.calendar import Calendar, calendar
-from kaderwerk.rounds.visible import is_public
 from kaderwerk.sentences import say
 
 
@@ -54,12 +53,12 @@ class Scheme(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Whether a plan can be begun: it is published, and the window has not closed."""
-        still = {moment.key for moment in self.calendar.phases if moment.state != "done"}
-        return self.round.state == "published" and "submit" in still
+        return self.round.state == "published" and not self.is_closed
 
     @property
-    def is_public(self) -> bool:
-        return is_public(self.round)
+    def is_closed(self) -> bool:
+        """Whether handing in is over for everyone."""
+        return all(m.state == "done" for m in self.calendar.phases if m.key == "submit")
 
     @property
     def timeline(self) -> list[dict[str, object]]:

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kaderwerk.kader.document import MOST_BYTES
-from kaderwerk.kader.load import BrokenKader
 from kaderwerk.kader.model import Kader, Phase, Window
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.organisations.services.register import ListDiffers
@@ -16,8 +15,7 @@ from kaderwerk.permissions import Action
 from kaderwerk.rounds.desk import live_twin
 from kaderwerk.rounds.forms import ModeForm
 from kaderwerk.rounds.problems import RoundProblem
-from kaderwerk.rounds.services.preparing import prepare
-from kaderwerk.rounds.services.uploading import Given, drop_uploads, keep_upload
+from kaderwerk.rounds.services.uploading import Given, drop_uploads, keep_upload, make_of_uploads
 from kaderwerk.rounds.uploads import Examination, examine, uploads_of
 from kaderwerk.rounds.views.desk import UNPROCESSABLE
 from kaderwerk.sentences import say
@@ -63,23 +61,15 @@ def begin_again(request: Request, _nothing: None) -> HttpResponse:
 @door(Action.PREPARE_ROUND, find=no_round_yet, methods=WRITES)
 def make(request: Request, _nothing: None) -> HttpResponse:
     """Makes the round of what was uploaded and looked at."""
-    found = examine(uploads_of(request.actor.person))
-    if found is None or not found.is_ready:
-        return redirect("rounds:new")
     form = ModeForm(request.POST)
     if not form.is_valid():
         return _new(request, problems(form), form)
     try:
-        round_ = prepare(
-            found.content, found.overlays, mode=form.cleaned_data["mode"], actor=request.actor
-        )
+        round_ = make_of_uploads(mode=form.cleaned_data["mode"], actor=request.actor)
     except RoundProblem as no:
         return _new(request, [("", line) for line in reasons_of(no)], form)
-    except BrokenKader:
-        return redirect("rounds:new")
     except ListDiffers as differs:
         return _new(request, [("", line) for line in _differences(differs)], form)
-    drop_uploads(actor=request.actor)
     return redirect("rounds:manage", round_.pk)
 
 
