@@ -42,6 +42,9 @@ rehearsal: setup ## play the whole scheme of 2017 with a plan for 34 regions; OU
 bench: setup     ## how long the things take that people wait for, beside what the machine itself takes
 	@$(RUN)/python -m tools.bench $(ARGS)
 
+screenshots: setup ## take the pictures in docs/screenshots again, of ten pages at two widths
+	@$(RUN)/python -m tools.screenshots
+
 docs: setup      ## draw the pages of docs/ that come from code, and collect the sentences to translate
 	@$(RUN)/python -m tools.messages
 	@$(RUN)/python -m tools.draw_docs
@@ -79,4 +82,4 @@ node_modules/ready: package-lock.json .npmrc .venv/ready
 $(BUILT)/site.css: tools/assets/build.mjs node_modules/ready $(STYLED)
 	@$(NODE)/bin/node tools/assets/build.mjs $(BUILT)
 
-.PHONY: help setup demo test check rehearsal bench docs lock clean
+.PHONY: help setup demo test check rehearsal bench screenshots docs lock clean

@@ -67,7 +67,7 @@ def measure(
     before: Callable[[], object] = _nothing,
 ) -> Measured:
     """Run it so many times after warming up. The clock stands still during `before`."""
-    measured, counter = Measured(), _Counter()
+    measured, counter = Measured(), Counter()
     for number in range(warm_up + times):
         before()
         counter.queries = 0
@@ -81,7 +81,7 @@ def measure(
     return measured
 
 
-class _Counter:
+class Counter:
     """Counts what goes to the database."""
 
     def __init__(self) -> None:

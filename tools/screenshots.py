@@ -1,0 +1,143 @@
+"""Takes the pictures of ten pages, wide and narrow, from a demo: `make screenshots`.
+
+Each is a PNG of few colours, so that a repository can hold them.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+OUT = ROOT / "docs" / "screenshots"
+CHROMIUM = "/usr/bin/chromium"
+WIDTHS = (1280, 360)
+
+#: What is below this is left out: a picture shows how a page begins.
+HEIGHTS = {1280: 900, 360: 740}
+
+MOST_BYTES = 150_000
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page as somebody sees it in one phase of a demo.
+
+    `step` is the number of the step on the page of the demo that one plays to come there; 0 for
+    a visitor. `link` is the text of the link that is followed then, and `path` where one goes
+    without it.
+    """
+
+    name: str
+    phase: str
+    step: int = 0
+    path: str = ""
+    link: str = ""
+
+
+SHOTS = (
+    Shot("demo", "write", path="/demo/"),
+    Shot("scheme", "write", link="a[href^='/rounds/']"),
+    Shot("plan", "write", step=1),
+    Shot("section", "write", step=1, link="a[href*='/sections/']"),
+    Shot("check", "write", step=1, link="a[href$='/check/']"),
+    Shot("sign", "sign", step=2),
+    Shot("applicants", "assess", step=9, link="a[href^='/assess/']:not([href*='/plans/'])"),
+    Shot("judge", "assess", step=9),
+    Shot("decide", "decide", step=11),
+    Shot("register", "done", link="a[href$='/register/']"),
+)
+
+
+def main() -> int:
+    """Take them all; the phases one after the other."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        for phase in dict.fromkeys(shot.phase for shot in SHOTS):
+            with demo(phase) as base:
+                for shot in (each for each in SHOTS if each.phase == phase):
+                    for width in WIDTHS:
+                        take(browser, base, shot, width)
+        browser.close()
+    return 0
+
+
+@contextmanager
+def demo(phase: str) -> Iterator[str]:
+    """A demo in this phase, on a port of its own."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = [sys.executable, "-m", "kaderwerk.cli", "demo", "start", "--reset"]
+    folder = ROOT / "build" / "screenshots"
+    process = subprocess.Popen(
+        [*command, "--phase", phase, "--port", str(port), "--folder", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "KADERWERK_STATIC": str(folder / "static")},
+        stdout=subprocess.DEVNULL,
+    )
+    base = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{base}/health", process)
+        yield base
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address):
+                return
+        except OSError:
+            time.sleep(0.3)
+    raise RuntimeError("the demo did not start")
+
+
+def take(browser: Browser, base: str, shot: Shot, width: int) -> None:
+    """Goes to the page as somebody would, and keeps what they see."""
+    size = {"width": width, "height": HEIGHTS[width]}
+    context = browser.new_context(viewport=size, locale="nl-NL", reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{base}{shot.path or '/demo/'}" if shot.step or shot.path else base)
+    if shot.step:
+        page.locator(f".kw-steps > li:nth-child({shot.step}) .kw-demo-play button").click()
+    if shot.link:
+        page.locator(f"main {shot.link}").first.click()
+    page.wait_for_load_state("networkidle")
+    path = OUT / f"{shot.name}-{width}.png"
+    path.write_bytes(_of_few_colours(page))
+    print(f"{path.relative_to(ROOT)} {path.stat().st_size // 1024} kB", flush=True)
+    context.close()
+
+
+def _of_few_colours(page: Page) -> bytes:
+    """The picture with as many colours as a page has, and no more."""
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    for colours in (256, 64, 24):
+        small = BytesIO()
+        few = picture.quantize(colours, dither=Image.Dither.NONE)
+        few.save(small, "PNG", optimize=True)
+        if small.tell() <= MOST_BYTES:
+            break
+    return small.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
