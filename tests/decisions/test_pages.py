@@ -106,7 +106,7 @@ def test_the_overview_follows_a_plan_to_its_letter(desk, plan):
     )
     for step in steps:
         step()
-        seen.append([row.stage for row in client.get(desk).context["rows"]])
+        seen.append([row.status for row in client.get(desk).context["rows"]])
 
     assert seen == [["advised"], ["proposed"], ["decided"], ["published"]]
 
@@ -116,7 +116,7 @@ def test_an_advice_that_no_longer_stands_is_none_on_the_overview(desk, plan):
         make.judged(plan, need=Found("", 4))
 
     (row,) = official(Role.DECIDER).get(desk).context["rows"]
-    assert (row.stage, row.advice) == ("judging", None)
+    assert (row.status, row.advice) == ("judging", None)
 
 
 def test_a_draft_is_not_on_the_overview(desk, plan):
@@ -146,12 +146,12 @@ def test_who_has_an_interest_sees_nothing_of_that_plan(desk, plan):
     assert "What you may not read yet, or have an interest in, is left out." in text(page)
 
 
-def test_plans_at_one_stage_are_shown_by_themselves(desk, plan):
+def test_plans_with_one_status_are_shown_by_themselves(desk, plan):
     client = official(Role.DECIDER)
 
-    assert len(client.get(f"{desk}?stage=advised").context["rows"]) == 1
-    assert client.get(f"{desk}?stage=decided").context["rows"] == []
-    assert len(client.get(f"{desk}?stage=nonsense").context["rows"]) == 1
+    assert len(client.get(f"{desk}?status=advised").context["rows"]) == 1
+    assert client.get(f"{desk}?status=decided").context["rows"] == []
+    assert len(client.get(f"{desk}?status=nonsense").context["rows"]) == 1
 
 
 # --- proposing ---------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from kaderwerk.plans.queries import held_submissions, plans_for
 from kaderwerk.rounds.models import Round
 
 #: Where a plan stands on its way to a letter, in that order.
-STAGES = ("judging", "advised", "proposed", "decided", "published")
+STATUSES = ("judging", "advised", "proposed", "decided", "published")
 
 _WITH_THE_MINISTRY = (PlanCase.SUBMITTED, PlanCase.ASSESSING, PlanCase.WAITING, PlanCase.DECIDED)
 
@@ -77,7 +77,7 @@ class PlanRow:
     """
 
     plan: Plan
-    stage: str
+    status: str
     hidden: bool
     asked: int | None
     advice: Advice | None
@@ -86,15 +86,15 @@ class PlanRow:
     letter: bool
 
 
-def staged(round_: Round) -> QuerySet[Any, Any]:
-    """The plans of a round that the ministry has, each with its `stage`, by applicant."""
+def with_status(round_: Round) -> QuerySet[Any, Any]:
+    """The plans of a round that the ministry has, each with its `status`, by applicant."""
     advised, proposed = _standing_advice(), _lines()
     return (
         Plan.objects.filter(
             place__round=round_, case__in=[case.value for case in _WITH_THE_MINISTRY]
         )
         .annotate(
-            stage=Case(
+            status=Case(
                 When(published_at__isnull=False, then=Value("published")),
                 When(case=PlanCase.DECIDED.value, then=Value("decided")),
                 When(~Exists(advised), then=Value("judging")),
@@ -129,24 +129,24 @@ def _lines() -> QuerySet[ProposalLine]:
     return ProposalLine.objects.filter(**held).order_by("-pk")
 
 
-def stage_counts(round_: Round) -> dict[str, int]:
-    """How many plans stand where; every stage is there. One query."""
-    counted = staged(round_).order_by().values_list("stage").annotate(number=Count("pk"))
-    return dict.fromkeys(STAGES, 0) | dict(counted)
+def status_counts(round_: Round) -> dict[str, int]:
+    """How many plans stand where; every status is there. One query."""
+    counted = with_status(round_).order_by().values_list("status").annotate(number=Count("pk"))
+    return dict.fromkeys(STATUSES, 0) | dict(counted)
 
 
 def plan_rows(
     round_: Round,
     actor: Actor,
     *,
-    stages: Collection[str] = (),
+    statuses: Collection[str] = (),
     start: int = 0,
     most: int | None = None,
 ) -> list[PlanRow]:
-    """The plans of a round, or those at these stages, from number `start` on. Two queries."""
+    """The plans of a round, or those at these statuses, from number `start` on. Two queries."""
     readable = plans_for(actor, Action.READ_SUBMITTED).order_by().filter(pk=OuterRef("pk"))
     advice, lines = _standing_advice(), _lines()
-    plans = staged(round_).annotate(
+    plans = with_status(round_).annotate(
         readable=Exists(readable),
         advice=Subquery(advice.values("advice")[:1]),
         advice_reason=Subquery(advice.values("reason")[:1]),
@@ -154,8 +154,8 @@ def plan_rows(
         line_outcome=Subquery(lines.values("outcome")[:1]),
         line_cents=Subquery(lines.values("amount_cents")[:1], output_field=BigIntegerField()),
     )
-    if stages:
-        plans = plans.filter(stage__in=stages)
+    if statuses:
+        plans = plans.filter(status__in=statuses)
     plans = plans.select_related("place__applicant", "decision")
     page = list(plans[start : None if most is None else start + most])
     contents = {
@@ -174,7 +174,7 @@ def _row(plan: Any, actor: Actor, content: dict[str, Any] | None) -> PlanRow:
     letter = bool(may(actor, Action.READ_DECISION, plan))
     return PlanRow(
         plan=plan,
-        stage=plan.stage,
+        status=plan.status,
         hidden=hidden,
         asked=None if content is None else asked_cents(plan.kader, content),
         advice=None if hidden or not plan.advice else Advice(plan.advice, plan.advice_reason),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kaderwerk.decisions.desk import STAGES, plan_rows, proposals_of, stage_counts, years_of
+from kaderwerk.decisions.desk import STATUSES, plan_rows, proposals_of, status_counts, years_of
 from kaderwerk.decisions.models import Circular
 from kaderwerk.decisions.pages import ROWS, page_of
 from kaderwerk.decisions.queries import last_circular
@@ -22,13 +22,13 @@ _PROPOSALS = 5
 
 @door(Action.READ_DIVISION, find=any_round)
 def overview(request: Request, round_: Round) -> HttpResponse:
-    """The desk of a round: budget, plans by stage, proposals, and what comes next."""
-    counts = stage_counts(round_)
-    stage = request.GET.get("stage", "")
-    stage = stage if stage in STAGES else ""
-    pages = page_of(request.GET, counts[stage] if stage else sum(counts.values()))
+    """The desk of a round: budget, plans by status, proposals, and what comes next."""
+    counts = status_counts(round_)
+    status = request.GET.get("status", "")
+    status = status if status in STATUSES else ""
+    pages = page_of(request.GET, counts[status] if status else sum(counts.values()))
     rows = plan_rows(
-        round_, request.actor, stages=[stage] if stage else (), start=pages.start, most=ROWS
+        round_, request.actor, statuses=[status] if status else (), start=pages.start, most=ROWS
     )
     circular = last_circular(round_)
     return render(
@@ -41,7 +41,7 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             "budget": [{"label": _("Granted"), "cents": round_.granted_cents}],
             "years": years_of(round_),
             "counts": counts,
-            "stage": stage,
+            "status": status,
             "total": sum(counts.values()),
             "rows": rows,
             "some_hidden": any(row.hidden for row in rows),
@@ -89,4 +89,4 @@ def _steps(
 
 def _further(counts: dict[str, int], at: int) -> bool:
     """Whether a plan is past this step already."""
-    return any(counts[stage] for stage in STAGES[at + 1 :])
+    return any(counts[status] for status in STATUSES[at + 1 :])

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kaderwerk.decisions.desk import PlanRow, plan_rows, stage_counts
+from kaderwerk.decisions.desk import PlanRow, plan_rows, status_counts
 from kaderwerk.decisions.forms import TypedLine, chosen_elsewhere, typed_lines
 from kaderwerk.decisions.pages import ROWS, page_of
 from kaderwerk.decisions.services.proposing import propose as write_proposal
@@ -39,9 +39,9 @@ Mending = tuple[str, str]
 @door(Action.DIVIDE, find=any_round, methods=BOTH)
 def propose(request: Request, round_: Round) -> HttpResponse:
     """The form of a proposal. With `?suggest` it holds what the framework's division comes to."""
-    counts = stage_counts(round_)
-    pages = page_of(request.GET, sum(counts[stage] for stage in _OPEN))
-    rows = plan_rows(round_, request.actor, stages=_OPEN, start=pages.start, most=ROWS)
+    counts = status_counts(round_)
+    pages = page_of(request.GET, sum(counts[status] for status in _OPEN))
+    rows = plan_rows(round_, request.actor, statuses=_OPEN, start=pages.start, most=ROWS)
     readable = [row for row in rows if not row.hidden]
     errors: list[Mending] = []
     if request.method == "POST":
