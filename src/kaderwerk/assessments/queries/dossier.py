@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from kaderwerk.assessments.models import Judgement, Settlement
 from kaderwerk.assessments.queries import Standing, standings_among
 from kaderwerk.kader.model import Criterion
@@ -14,9 +16,9 @@ from kaderwerk.plans.queries import held_submission
 
 @dataclass(frozen=True)
 class Dossier:
-    """`judgements` are all of the plan, the oldest first; `settlement` is the advice that stands.
+    """`judgements` are all of the plan, the oldest first.
 
-    `version` of a judgement is the number of the submission that it is about.
+    `settlement` is the advice that stands; None when none does, or nobody asked for it.
     """
 
     plan: Plan
@@ -49,21 +51,25 @@ class Dossier:
         return min(waiting, key=lambda c: (keys.index(c.key) < at, keys.index(c.key)), default=None)
 
 
-def dossier_of(plan: Plan) -> Dossier:
-    """Three queries. Raises Submission.DoesNotExist for a plan of which nothing is held."""
+def dossier_of(plan: Plan, *, with_advice: bool = False) -> Dossier:
+    """Two queries, and one for the advice.
+
+    Raises Submission.DoesNotExist for a plan of which nothing is held.
+    """
     submission = held_submission(plan)
     judgements = tuple(
         Judgement.objects.filter(plan=plan).select_related("person").order_by("number", "pk")
     )
+    standings = tuple(standings_among(plan, submission, judgements))
+    advice = _advice_on(submission, len(judgements)) if with_advice else None
+    return Dossier(plan, submission, judgements, standings, advice)
+
+
+def _advice_on(submission: Submission, judgements: int) -> Settlement | None:
+    """The last advice, unless a criterion was judged after it."""
     advices = Settlement.objects.filter(submission=submission).select_related("person")
     last = advices.order_by("number").last()
-    return Dossier(
-        plan,
-        submission,
-        judgements,
-        tuple(standings_among(plan, submission, judgements)),
-        last if last is not None and last.judgements == len(judgements) else None,
-    )
+    return last if last is not None and last.judgements == judgements else None
 
 
 @dataclass(frozen=True)
@@ -79,16 +85,16 @@ class Point:
 
 
 def points_of(plan: Plan, held: Submission, criterion: str = "") -> list[Point]:
-    """What was asked about a plan, or on one criterion of it, the oldest first. Two queries.
+    """What was asked about a plan, or on one criterion of it, the oldest first. One query.
 
     A reply counts as given once the change was handed in; until then it is a draft.
     """
     items = RequestedChange.objects.filter(request__plan=plan).select_related("request__person")
     if criterion:
         items = items.filter(criterion=criterion)
-    replies = Reply.objects.filter(item__in=items, at__lte=held.at).order_by("pk")
-    given: dict[int, str] = dict(replies.values_list("item", "text"))
-    return [Point(item, given.get(item.pk, "")) for item in items.order_by("request__number", "pk")]
+    replies = Reply.objects.filter(item=OuterRef("pk"), at__lte=held.at).order_by("-pk")
+    replied = items.annotate(reply=Subquery(replies.values("text")[:1]))
+    return [Point(item, item.reply or "") for item in replied.order_by("request__number", "pk")]
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,7 @@ class Asked:
 
 
 def consultation_of(plan: Plan) -> list[Asked]:
-    """Every request with its replies and the version that answers it. Three queries."""
+    """Every request with its replies and the version that answers it. Two queries."""
     versions = versions_of(plan)
     held = next(version for version in versions if version.number == plan.held)
     asked: dict[Any, list[Point]] = {}

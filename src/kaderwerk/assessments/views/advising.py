@@ -37,7 +37,7 @@ def settle(request: Request, plan: Plan) -> HttpResponse:
 
 def _page(request: Request, plan: Plan, typed: TypedAdvice, no: No | None = None) -> HttpResponse:
     kader, _language = words_for(plan)
-    dossier = dossier_of(plan)
+    dossier = dossier_of(plan, with_advice=True)
     labels = {criterion.key: criterion.label for criterion in kader.criteria}
     labels |= {group.key: group.label for group in kader.groups}
     short = [labels[key] for key in in_the_way(plan.kader, dossier.standings)]

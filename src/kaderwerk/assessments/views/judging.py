@@ -39,7 +39,7 @@ _MOST_CHOICES = 10
 def plan(request: Request, plan: Plan) -> HttpResponse:
     """Where a plan stands: every criterion with what was found, and what comes next."""
     kader, _language = words_for(plan)
-    dossier = dossier_of(plan)
+    dossier = dossier_of(plan, with_advice=True)
     context = frame(plan, dossier, kader, request.actor)
     context["points"] = points_of(plan, dossier.submission)
     context["next"] = dossier.open[0].criterion if dossier.open else None
