@@ -72,7 +72,7 @@ def test_somebody_comes_in_chooses_a_role_changes_language_and_leaves_by_keyboar
     looks_well(page)
     pressed(page, "English")
     pressed(page, "Sign out")
-    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     page.goto(page.url + "people/")
     assert "/account/login/" in page.url
 

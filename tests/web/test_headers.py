@@ -20,7 +20,8 @@ LIVE = {
 
 def live(code, **variables):
     """Runs Python with the settings of a real installation; what it prints."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("KADERWERK_")}
+    # What the browser of a test needs stands in the surroundings too, and is no setting.
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("KADERWERK_", "DJANGO_"))}
     variables = clean | LIVE | variables | {"DJANGO_SETTINGS_MODULE": "kaderwerk.settings"}
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", f"import django; django.setup()\n{code}"],

@@ -39,6 +39,11 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def has_come_in(self) -> bool:
+        """Whether they have chosen a password, so that they can sign in."""
+        return bool(self.password) and self.has_usable_password()
+
 
 class Organisation(models.Model):
     """A public body, a company, a foundation.

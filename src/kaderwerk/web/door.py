@@ -10,7 +10,6 @@ from enum import Enum
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
@@ -20,7 +19,7 @@ from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, Refused, may
 from kaderwerk.web.errors import not_allowed
 from kaderwerk.web.reading import reading_only
-from kaderwerk.web.refusal import say_no
+from kaderwerk.web.refusal import ask_who, say_no
 
 READS = ("GET", "HEAD")
 WRITES = ("POST",)
@@ -57,7 +56,7 @@ def door(
                 return not_allowed(request, methods)
             _refuse_nul(request)
             if access is not Access.PUBLIC and not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return ask_who(request)
             actor: Actor = request.actor  # type: ignore[attr-defined]
             with ExitStack() as stack:
                 if request.method in READS:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.http import HttpResponseNotAllowed as NotAllowed
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -66,6 +67,8 @@ def not_allowed(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403 for a form without the token that shows that it came from a page of ours."""
     with _language_of(request):
+        if getattr(request, "htmx", False):
+            return _beside(request)
         return _page(
             request,
             403,
@@ -89,6 +92,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
             text = _("Something went wrong on our side. Number: %(number)s")
             return HttpResponse(text % {"number": reference}, "text/plain; charset=utf-8", 500)
     return HttpResponse(content, status=500)
+
+
+def _beside(request: HttpRequest) -> HttpResponse:
+    """A notice below what was typed, which stays where it is."""
+    answer = render(request, "web/signed_out.html", status=403)
+    answer["HX-Reswap"] = "beforeend"
+    return answer
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:

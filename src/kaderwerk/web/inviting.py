@@ -84,7 +84,7 @@ def _tell(person: Person, seat: Seat, actor: Actor) -> None:
         if scope
         else organisation,
     }
-    if person.has_usable_password():
+    if person.has_come_in:
         link = settings.SITE_URL + reverse("web:seats")
         send(person, "seat_given", reason=str(seat.pk), link=link, **about)
         return
@@ -115,7 +115,7 @@ def let_in(*, email: str, name: str, organisation: str, role: Role) -> str:
         scope_kind=ScopeKind.HOUSE,
         actor=SYSTEM,
     )
-    if person.has_usable_password():
+    if person.has_come_in:
         return ""
     _invitation, token = issue(person=person, actor=SYSTEM)
     return link_to_invitation(token)

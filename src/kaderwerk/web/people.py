@@ -147,7 +147,7 @@ def _lines(actor: Actor, organisation: UUID) -> list[Line]:
             email=row.person.email,
             role=say(f"role.{row.role}", {}),
             scope=names.get(row.scope_id, "") if row.scope_id else "",
-            is_in=row.person.has_usable_password(),
+            is_in=row.person.has_come_in,
             may_end=bool(may(actor, Action.END_SEAT, _asked(row))),
             may_invite=bool(may(actor, Action.GIVE_SEAT, _asked(row))),
         )

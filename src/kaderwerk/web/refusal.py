@@ -1,5 +1,6 @@
 """How a no sounds: the reasons in the language of the reader, and the way back."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,13 +15,35 @@ def reasons_of(no: No) -> list[str]:
 
 
 def say_no(request: HttpRequest, no: No) -> HttpResponse:
-    """A page that says why: 403 to who may not, 409 for what cannot be done now."""
+    """A page that says why: 403 to who may not, 409 for what cannot be done now.
+
+    A part of a page that asked gets the reasons alone.
+    """
     status = 403 if isinstance(no, Refused) else 409
-    context = {"reasons": reasons_of(no), "back": _back(request)}
-    return render(request, "web/no.html", context, status=status)
+    context = {"reasons": reasons_of(no), "back": page_before(request)}
+    page = "web/no.html#reasons" if _is_part(request) else "web/no.html"
+    return render(request, page, context, status=status)
 
 
-def _back(request: HttpRequest) -> str:
+def ask_who(request: HttpRequest) -> HttpResponse:
+    """Has somebody sign in first, and then go on where they were.
+
+    A page that saves by itself keeps what was typed: it gets a notice beside it, and goes nowhere.
+    """
+    if _is_part(request):
+        answer = render(request, "web/signed_out.html", status=401)
+        answer["HX-Reswap"] = "beforeend"
+        return answer
+    asked = request.method in {"GET", "HEAD"}
+    return redirect_to_login(request.get_full_path() if asked else page_before(request))
+
+
+def _is_part(request: HttpRequest) -> bool:
+    """Whether a script asks for a part of a page, rather than somebody for a page."""
+    return bool(getattr(request, "htmx", False))
+
+
+def page_before(request: HttpRequest) -> str:
     """The page that they came from, when it is one of ours; the front page otherwise."""
     origin = f"{request.scheme}://{request.get_host()}"
     came_from = request.headers.get("Referer", "")
