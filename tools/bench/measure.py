@@ -81,15 +81,19 @@ def measure(
     return measured
 
 
+#: Where a transaction begins is no question to the database.
+_NO_QUERIES = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
+
+
 class Counter:
-    """Counts what goes to the database."""
+    """Counts what is asked of the database."""
 
     def __init__(self) -> None:
         self.queries = 0
 
-    def __call__(self, execute: Callable[..., Any], *arguments: Any) -> Any:
-        self.queries += 1
-        return execute(*arguments)
+    def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        self.queries += not sql.startswith(_NO_QUERIES)
+        return execute(sql, *rest)
 
 
 class Report:

@@ -20,6 +20,9 @@ from tools.bench.site_scene import Reader
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 
+#: What a proxy in front of the site says of a request that came to it over TLS.
+AS_PROXY = {"X-Forwarded-Proto": "https"}
+
 #: Nothing here takes so long; a run that does is broken.
 MOST_SECONDS = 30
 
@@ -76,7 +79,7 @@ class Browser:
         self._connection.close()
 
     def _ask(self, method: str, path: str, body: str | None, more: dict[str, str]) -> Answer:
-        headers = {"Accept-Encoding": "gzip", "Accept-Language": "nl", **more}
+        headers = {"Accept-Encoding": "gzip", "Accept-Language": "nl", **AS_PROXY, **more}
         if self._reader:
             headers |= {"Cookie": self._reader.cookie, "X-CSRFToken": self._reader.token}
         self._connection.request(method, path, body, headers)
@@ -147,11 +150,19 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(database: str, *, workers: int = 2) -> Iterator[Served]:
-    """The site on a free port of this machine, with the secret of this process."""
+def serving(database: str, *, workers: int = 2, mode: str = "test") -> Iterator[Served]:
+    """The site on a free port of this machine, with the secret of this process.
+
+    In mode `live` it believes to stand behind a proxy, which `Browser` plays.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "kaderwerk.cli", "serve", "--port", str(port)]
     environment = {**os.environ, "KADERWERK_DATABASE_URL": database, "KADERWERK_HOSTS": HOST}
+    environment |= {
+        "KADERWERK_MODE": mode,
+        "KADERWERK_PROXY": "1" if mode == "live" else "0",
+        "KADERWERK_STATIC": str(ROOT / "build" / "bench" / "static"),
+    }
     log = ROOT / "build" / "bench" / "server.log"
     with log.open("w") as out:
         process = subprocess.Popen(

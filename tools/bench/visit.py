@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
-from tools.bench.server import HOST
+from tools.bench.server import AS_PROXY, HOST
 from tools.bench.site_scene import Reader
 
 CHROMIUM = "/usr/bin/chromium"
@@ -29,11 +29,10 @@ def visits(port: int, reader: Reader, first: str, later: str) -> tuple[Fetched, 
             browser = playwright.chromium.launch(
                 executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
             )
-            context = browser.new_context(locale="nl-NL")
+            context = browser.new_context(locale="nl-NL", extra_http_headers=AS_PROXY)
             base = f"http://{HOST}:{port}"
-            for cookie in reader.cookie.split("; "):
-                name, _, value = cookie.partition("=")
-                context.add_cookies([{"name": name, "value": value, "url": base}])
+            cookie = {"name": "__Host-session", "value": reader.session, "secure": True}
+            context.add_cookies([{**cookie, "url": f"https://{HOST}:{port}"}])
             page = context.new_page()
             session = context.new_cdp_session(page)
             session.send("Network.enable")
@@ -58,7 +57,9 @@ def _fetched(page: Any, session: Any, url: str) -> Fetched:
 
     session.on("Network.requestServedFromCache", from_cache)
     session.on("Network.loadingFinished", done)
-    page.goto(url, wait_until="networkidle")
+    answer = page.goto(url, wait_until="networkidle")
+    if answer is None or answer.status != 200 or page.url != url:
+        raise Error(f"{url} leads to {page.url}")
     session.remove_listener("Network.requestServedFromCache", from_cache)
     session.remove_listener("Network.loadingFinished", done)
     return got
