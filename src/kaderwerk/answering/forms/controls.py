@@ -29,6 +29,7 @@ class Choice:
 class Control:
     """One input, or a group of boxes or buttons that belong together.
 
+
     `kind`: `line`, `area`, `date`, `select`, `radio`, `checks`, `tick`, or `computed` for what
     nobody fills in. `value` is what stands in it; of choices, `choices` says which are chosen.
     `sign` stands before it, `unit` after it. `words` of at most `most_words` are in it now.
@@ -95,13 +96,17 @@ def yes_or_no() -> list[tuple[str, str]]:
 
 def choices(of: Sequence[tuple[str, str]], chosen: Sequence[str], id_: str) -> tuple[Choice, ...]:
     """The choices, and after them what was once chosen and is no longer there to choose."""
-    known = {key for key, _label in of}
-    gone = [(key, _("%(what)s (no longer in the list)") % {"what": key}) for key in chosen
-            if key and key not in known]  # fmt: skip
     return tuple(
         Choice(key, label, f"{id_}-{number}", key in chosen)
-        for number, (key, label) in enumerate([*of, *gone], start=1)
+        for number, (key, label) in enumerate(with_gone(of, chosen), start=1)
     )
+
+
+def with_gone(of: Sequence[tuple[str, str]], chosen: Sequence[str]) -> list[tuple[str, str]]:
+    """What there is to choose, and after that what is chosen and is no longer there."""
+    known = {key for key, _label in of}
+    gone = [key for key in chosen if key and key not in known]
+    return [*of, *((key, _("%(what)s (no longer in the list)") % {"what": key}) for key in gone)]
 
 
 def line(name: str, id_: str, label: str, value: str, **others: object) -> Control:
