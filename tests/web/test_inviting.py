@@ -49,6 +49,7 @@ def test_who_is_invited_gets_a_seat_and_one_mail_with_a_link(round):
     assert visitor().get(link(message)).status_code == 200
 
 
+@pytest.mark.meets("R007")
 def test_an_invitation_says_who_invites_for_what(round):
     plan = make.started(make.place(round))
     coordinator = make.member(plan, Role.COORDINATOR, name="Ada")

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -96,10 +96,7 @@ def _in_words(seat: ChosenSeat) -> InWhoseName:
 def _links(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
     links = []
     for text, name in places:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
+        url = reverse(name)
         here = request.path == url or (url != "/" and request.path.startswith(url))
         links.append(Link(text, url, here))
     return links
