@@ -196,6 +196,24 @@ def test_every_criterion_has_a_page_with_the_words_of_its_regime(loaded, name, l
         assert ('name="points"' in text_of(page)) is (regime == "scored")
 
 
+@pytest.mark.meets("R055", "R078")
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "The neighbourhood will be less ready than it is now."),
+        ("nl", "De buurt is aan het eind minder ver dan nu."),
+    ],
+)
+def test_what_the_software_noticed_is_listed_under_its_criterion(language, says):
+    plan = make.submitted(make.place(make.round_of()), readiness_then=1, why="Cold homes.")
+    desk = Desk(plan.place.round, language=language)
+    page = text_of(desk.get("criterion", plan, "need"))
+
+    assert says in page
+    assert page.count("(Why here?)" if language == "en" else "(Waarom hier?)") == 1
+    assert says not in text_of(desk.get("criterion", plan, "lasting"))
+
+
 def test_a_criterion_that_the_framework_has_not_is_not_there(desk, plan):
     assert desk.get("criterion", plan, "nonsense").status_code == 404
     assert desk.post("judge", plan, "nonsense", verdict="met").status_code == 404

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kaderwerk.assessments.forms import TypedJudgement, typed_judgement
 from kaderwerk.assessments.models import Judgement
 from kaderwerk.assessments.queries.dossier import Dossier, dossier_of, points_of
+from kaderwerk.assessments.remarks import remarks_on
 from kaderwerk.assessments.services.judging import judge as judge_criterion
 from kaderwerk.assessments.services.judging import take_up
 from kaderwerk.assessments.showing import (
@@ -129,6 +130,7 @@ def _page(
         "established": list(
             established(kader, plan, dossier.submission, part, signatures, language)
         ),
+        "remarks": remarks_on(kader, plan, dossier.submission, part),
         "earlier": earlier_of(kader, dossier, part),
         "points": points_of(plan, dossier.submission, key),
         "typed": typed,
