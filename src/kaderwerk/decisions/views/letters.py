@@ -56,7 +56,7 @@ def letter_pdf(_request: Request, plan: Plan) -> HttpResponse:
         content = bytes(Letter.objects.get(decision=decision).content)
         return file(content, decision.reference, "pdf", inline=True)
     content = write_letter(letter_data(decision)).pdf
-    return file(content, f"{_('draft')}-{decision.reference}", "pdf", inline=True)
+    return file(content, "-".join((_("draft"), decision.reference)), "pdf", inline=True)
 
 
 @door(Action.RENOUNCE, find=plan_with_news, methods=BOTH)

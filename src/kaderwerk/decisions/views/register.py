@@ -131,4 +131,4 @@ def register_file(_request: Request, round_: Round, form: str) -> HttpResponse:
         made_at=clock.now(),
     )
     content = files.json if form == "json" else files.csv
-    return file(content, f"{_('register')}-{kader.key}-{kader.version}", form)
+    return file(content, "-".join((_("register"), kader.key, kader.version)), form)

@@ -105,7 +105,7 @@ def circular_file(_request: Request, round_: Round, number: int, form: str) -> H
     content = {"md": files.text, "xlsx": files.xlsx, "csv": files.csv}
     if form not in content:
         raise Http404
-    return file(content[form], f"{_('circular')}-{round_.kader.version}-{number}", form)
+    return file(content[form], _name(_("circular"), round_, number), form)
 
 
 @door(Action.READ_CIRCULAR, find=any_round)
@@ -118,7 +118,11 @@ def transfer_file(_request: Request, round_: Round, number: int, form: str) -> H
     content = {"xlsx": files.xlsx, "csv": files.csv}
     if form not in content:
         raise Http404
-    return file(content[form], f"{_('transfers')}-{round_.kader.version}-{number}", form)
+    return file(content[form], _name(_("transfers"), round_, number), form)
+
+
+def _name(what: str, round_: Round, number: int) -> str:
+    return f"{what}-{round_.kader.version}-{number}"
 
 
 def _numbered(round_: Round, number: int) -> Circular:
