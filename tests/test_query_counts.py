@@ -257,7 +257,7 @@ def test_a_check_of_the_database_costs_at_most_two_queries_for_another_plan(deci
 def test_the_steps_of_a_plan_stay_within_their_queries(shared):
     """Two of each are the savepoint that a test lives in. Of an answer eight, without the record.
 
-    Handing in costs four more for everyone who gets a receipt.
+    Handing in costs four more for everyone who gets a receipt, freezing for everyone who signs.
     """
     plan = make.filled(make.place(make.round_of()))
     coordinator, homes = (
@@ -269,7 +269,7 @@ def test_the_steps_of_a_plan_stay_within_their_queries(shared):
     with clock.moved_to(make.during(plan.kader, "draft")):
         with at_most(12):
             save_answer(plan.pk, "homes", 650, based_on=seen, actor=coordinator)
-        with at_most(19):
+        with at_most(20 + 4):
             snapshot = freeze(plan.pk, actor=coordinator)
         with at_most(17):
             sign(plan.pk, sha256_read=snapshot.sha256, name="Jon", function="Chair", actor=homes)

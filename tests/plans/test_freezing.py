@@ -8,6 +8,7 @@ import pytest
 from kaderwerk import clock
 from kaderwerk.audit.models import Entry
 from kaderwerk.kader.canonical import canonical
+from kaderwerk.kader.plan import Party
 from kaderwerk.lifecycle import Text
 from kaderwerk.organisations.actor import Role
 from kaderwerk.permissions import Refused
@@ -15,6 +16,8 @@ from kaderwerk.plans.models import Move, Snapshot
 from kaderwerk.plans.problems import NotReady
 from kaderwerk.plans.queries import signatures_on
 from kaderwerk.plans.services.freezing import freeze, thaw
+from kaderwerk.plans.services.starting import set_party
+from kaderwerk.post.models import Message
 from tests import make
 from tests.raising import refused
 
@@ -45,6 +48,46 @@ def findings(plan):
     with pytest.raises(NotReady) as problem, clock.moved_to(make.during(plan.kader, "draft")):
         freeze(plan.pk, actor=make.member(plan, Role.COORDINATOR))
     return problem.value.findings
+
+
+# --- who is asked to sign ---------------------------------------------------------------------
+
+
+def asked():
+    return set(Message.objects.filter(letter="to_sign").values_list("to_person", flat=True))
+
+
+def test_who_signs_gets_a_mail_with_the_address_of_the_page(plan):
+    homes = make.member(plan, Role.SIGNATORY, "homes")
+    make.member(plan, Role.WRITER, "homes")
+    make.frozen(plan)
+    assert asked() == {homes.person}
+    message = Message.objects.get(letter="to_sign")
+    assert f"/plans/{plan.pk}/sign/" in message.body
+    assert plan.place.applicant.name in message.subject
+
+
+def test_the_same_text_is_asked_about_once_and_a_changed_one_again(plan):
+    make.member(plan, Role.SIGNATORY, "homes")
+    make.frozen(plan)
+    thawed(plan)
+    make.frozen(plan)
+    assert Message.objects.filter(letter="to_sign").count() == 1
+    thawed(plan)
+    make.write(plan, neighbourhood="Elm Row")
+    make.frozen(plan)
+    assert Message.objects.filter(letter="to_sign").count() == 2
+
+
+def test_whose_organisation_does_not_sign_is_not_asked(plan):
+    party = Party(key="pipes", type="installer", name="", signs=False)
+    body = make.organisation()
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        coordinator = make.member(plan, Role.COORDINATOR)
+        set_party(plan.pk, party, organisation_id=body.pk, actor=coordinator)
+    make.member(plan, Role.SIGNATORY, "pipes")
+    make.frozen(plan)
+    assert asked() == set()
 
 
 # --- what is not ready ------------------------------------------------------------------------

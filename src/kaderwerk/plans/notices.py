@@ -1,7 +1,14 @@
 """Mail about a plan. It says that something is there, not what it says."""
 
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+
 from kaderwerk.documents import wording
-from kaderwerk.plans.models import Plan, Submission
+from kaderwerk.organisations.actor import Role
+from kaderwerk.organisations.models import Person
+from kaderwerk.plans.models import Plan, Snapshot, Submission
 from kaderwerk.plans.queries import people_of
 from kaderwerk.post.letters import write
 from kaderwerk.post.models import Mode
@@ -13,12 +20,16 @@ def tell(plan: Plan, code: str, reason: str, **params: str) -> None:
 
     `reason` names what it is about: for one reason, one mail to each.
     """
+    _send(plan, people_of(plan), code, reason, **params)
+
+
+def _send(plan: Plan, people: Iterable[Person], code: str, reason: str, **params: str) -> None:
     letter = write(
         code,
         {"title": plan.kader.title, "applicant": plan.place.applicant.name, **params},
         language=plan.language,
     )
-    for person in people_of(plan):
+    for person in people:
         queue(
             key=f"{code}:{reason}:{person.pk}",
             to=person.email,
@@ -37,4 +48,19 @@ def tell_of_submission(plan: Plan, submission: Submission) -> None:
         str(submission.id),
         moment=wording.moment(submission.received_at, plan.kader.zone, plan.language),
         sha256=submission.snapshot.sha256,
+    )
+
+
+def tell_of_freezing(plan: Plan, snapshot: Snapshot) -> None:
+    """Asks those who sign to do so, with the address of the page; once for each version.
+
+    The partners have been read along with the plan. One query when nobody can sign yet.
+    """
+    signing = frozenset(p.organisation_id for p in plan.partners.all() if p.signs)
+    _send(
+        plan,
+        people_of(plan, frozenset({Role.SIGNATORY}), signing),
+        "to_sign",
+        str(snapshot.id),
+        link=settings.SITE_URL + reverse("plans:sign", args=[plan.pk]),
     )

@@ -150,14 +150,19 @@ def unsigned(plan: Plan, snapshot: Snapshot) -> list[Finding]:
     return missing
 
 
-def people_of(plan: Plan, roles: frozenset[Role] = TEAM) -> list[Person]:
-    """Everyone with an open seat in the team of a plan, once each, by address. One query."""
+def people_of(
+    plan: Plan, roles: frozenset[Role] = TEAM, organisations: frozenset[UUID] | None = None
+) -> list[Person]:
+    """Everyone with an open seat in the team of a plan, once each, by address. One query.
+
+    With `organisations`, those of these alone.
+    """
     seats = Seat.objects.filter(
         Q(scope_kind="plan", scope_id=plan.id)
         | Q(scope_kind="applicant", scope_id=plan.applicant_id),
         until=None,
         role__in=roles,
-        organisation__in=plan.partner_ids,
+        organisation__in=plan.partner_ids if organisations is None else organisations,
     )
     people = Person.objects.filter(is_active=True, seats__in=seats).distinct()
     return list(people.order_by("email"))

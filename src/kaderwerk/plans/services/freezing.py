@@ -15,6 +15,7 @@ from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.content import snapshot_content, text_of
 from kaderwerk.plans.models import ChangeRequest, Plan, Snapshot
+from kaderwerk.plans.notices import tell_of_freezing
 from kaderwerk.plans.problems import NotReady
 from kaderwerk.plans.services.confirming import unconfirmed
 from kaderwerk.plans.services.moving import move_text
@@ -22,7 +23,7 @@ from kaderwerk.plans.services.moving import move_text
 
 @transaction.atomic
 def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
-    """Fixes the text. When it is the same as the last one, that snapshot serves again.
+    """Fixes the text, and asks who signs to read it. The same text as before serves again.
 
     Raises Refused, and NotReady with every finding that blocks: what is missing or wrong in the
     answers, who has not confirmed its contribution, which request has no reply.
@@ -50,6 +51,7 @@ def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
         made.append(snapshot)
     made.append(move_text(plan, TextMove.FREEZE, actor=actor))
     plan.save()
+    tell_of_freezing(plan, snapshot)
     record(
         chain=plan.chain,
         actor=actor,
