@@ -130,7 +130,7 @@ COMPONENTS = (
     ),
     Component(
         "icon",
-        _("Sign"),
+        _("Icon"),
         tuple({"kind": kind} for kind in ("neutral", "info", "ok", "warning", "error")),
     ),
     Component(
