@@ -41,6 +41,7 @@ class Edge(Struct, frozen=True, kw_only=True):
     at: dt.datetime
     begins: bool
     is_milestone: bool = False
+    is_handing_in: bool = False
 
 
 class Calendar(Struct, frozen=True, kw_only=True):
@@ -152,7 +153,7 @@ def _coming(moments: Iterable[Moment], now: dt.datetime) -> Edge | None:
     moments = list(moments)
     submit = next((moment for moment in moments if moment.key == "submit"), None)
     if submit is not None and submit.state == "now":
-        return Edge(label=submit.label, at=submit.until, begins=False)
+        return Edge(label=submit.label, at=submit.until, begins=False, is_handing_in=True)
     edges = []
     for moment in moments:
         if moment.start is not None and moment.start > now:
