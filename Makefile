@@ -43,7 +43,7 @@ bench: setup     ## how long the things take that people wait for, beside what t
 	@$(RUN)/python -m tools.bench $(ARGS)
 
 screenshots: setup ## take the pictures in docs/screenshots again, of ten pages at two widths
-	@$(RUN)/python -m tools.screenshots
+	@$(RUN)/python -m tools.screenshots $(ARGS)
 
 docs: setup      ## draw the pages of docs/ that come from code, and collect the sentences to translate
 	@$(RUN)/python -m tools.messages
