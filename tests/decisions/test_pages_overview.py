@@ -58,7 +58,7 @@ def test_the_overview_follows_a_plan_to_its_letter(desk, plan):
     )
     for step in steps:
         step()
-        seen.append([row.status for row in client.get(desk).context["rows"]])
+        seen.append([row.status for row, _, _ in client.get(desk).context["rows"]])
 
     assert seen == [["advised"], ["proposed"], ["decided"], ["published"]]
 
@@ -67,7 +67,7 @@ def test_an_advice_that_no_longer_stands_is_none_on_the_overview(desk, plan):
     with clock.moved_to(make.during(plan.kader, "assess")):
         make.judged(plan, need=Found("", 4))
 
-    (row,) = official(Role.DECIDER).get(desk).context["rows"]
+    ((row, _, _),) = official(Role.DECIDER).get(desk).context["rows"]
     assert (row.status, row.advice) == ("judging", None)
 
 
@@ -79,9 +79,9 @@ def test_a_draft_is_not_on_the_overview(desk, plan):
 
 def test_finance_learns_of_a_plan_once_it_is_decided(desk, plan):
     finance = official(Role.FINANCE)
-    (before,) = finance.get(desk).context["rows"]
+    ((before, _, _),) = finance.get(desk).context["rows"]
     make.decided(plan)
-    (after,) = finance.get(desk).context["rows"]
+    ((after, _, _),) = finance.get(desk).context["rows"]
 
     assert (before.asked, before.advice, before.proposed, before.decision) == (None,) * 4
     assert after.decision.amount_cents == ASKED
@@ -93,7 +93,7 @@ def test_who_has_an_interest_sees_nothing_of_that_plan(desk, plan):
     client = with_interest(plan, Role.ASSESSOR)
 
     page = client.get(desk)
-    (row,) = page.context["rows"]
+    ((row, _, _),) = page.context["rows"]
     assert (row.asked, row.advice, row.proposed) == (None, None, None)
     assert "What you may not read yet, or have an interest in, is left out." in text(page)
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kaderwerk.decisions.desk import STATUSES, plan_rows, proposals_of, status_counts, years_of
@@ -18,6 +18,15 @@ from kaderwerk.web.request import Request
 
 #: So many proposals are listed; the older ones are found by their plans.
 _PROPOSALS = 5
+
+#: What each status is called, and the kind of its badge.
+LABELS = {
+    "judging": (gettext_lazy("No advice yet"), "neutral"),
+    "advised": (gettext_lazy("Advised"), "info"),
+    "proposed": (gettext_lazy("Proposed"), "info"),
+    "decided": (gettext_lazy("Decided, not published"), "warning"),
+    "published": (gettext_lazy("Published"), "ok"),
+}
 
 
 @door(Action.READ_DIVISION, find=any_round)
@@ -43,7 +52,8 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             "counts": counts,
             "status": status,
             "total": sum(counts.values()),
-            "rows": rows,
+            "rows": [(row, *LABELS[row.status]) for row in rows],
+            "filters": [(key, LABELS[key][0], counts[key]) for key in STATUSES],
             "some_hidden": any(row.hidden for row in rows),
             "pages": pages,
             "proposals": proposals_of(round_)[:_PROPOSALS],
