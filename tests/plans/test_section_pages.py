@@ -498,3 +498,44 @@ def test_a_hash_that_was_never_added_is_no_file(writer, plan):
     forged = {"permit.version": str(seen_of(plan, "permit")), "permit.kept": "0" * 64}
     save(writer, plan, "permit", **forged)
     assert stands(plan, "permit") == ""
+
+
+# --- how much --------------------------------------------------------------------------------
+
+
+def test_a_full_table_is_saved_at_once_without_javascript(writer, plan):
+    rows = [{"id": f"r{n}", "units": n + 1, "price": 100} for n in range(60)]
+    make.write(plan, costs=rows)
+    data = posted_by(page(writer, plan, "money"))
+    data["costs.r59.units"] = ["7"]
+
+    assert writer.post(section(plan, "money"), data).status_code == 302
+    assert stands(plan, "costs")[59]["units"] == 7
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"costs.rows": [f"r{n}" for n in range(10_000)]},
+        {f"costs.r{n}.units": "1" for n in range(10_000)},
+        {"why": "x" * 1_200_000, "why.version": "1"},
+        {"why": "x" * 900_000, "why.version": "1"},
+    ],
+)
+def test_too_much_is_refused_and_never_an_error_of_ours(writer, plan, data):
+    before = values_of(plan.sheet_id)
+    key = next(iter(data)).split(".")[0]
+
+    answer = save(writer, plan, key, **{name.replace(".", "__"): v for name, v in data.items()})
+
+    assert answer.status_code in (200, 400, 409, 413)
+    assert values_of(plan.sheet_id) == before
+
+
+def test_a_post_without_anything_takes_nothing_away(writer, plan):
+    before = values_of(plan.sheet_id)
+    for question in plan.kader.questions:
+        assert save(writer, plan, question.key).status_code in (200, 409)
+    assert values_of(plan.sheet_id) == before
+    assert writer.post(section(plan, "place"), {}).status_code == 302
+    assert values_of(plan.sheet_id) == before

@@ -225,9 +225,9 @@ def _parts(question: Question, typed: Typed, around: Surroundings) -> tuple[Cont
         controls.line(*named("function"), _("Function"), typed.get("function", ""),
                       is_required=False),
         controls.line(*named("email"), _("E-mail address"), typed.get("email", ""),
-                      input_type="text", input_mode="email", is_required=False),
+                      input_mode="email", help=_("Give this, or a telephone number, or both.")),
         controls.line(*named("phone"), _("Telephone number"), typed.get("phone", ""),
-                      input_type="tel", is_required=False),
+                      input_type="tel"),
     )  # fmt: skip
     if isinstance(question, ContactQuestion):
         return person
