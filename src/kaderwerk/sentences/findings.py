@@ -4,7 +4,7 @@ SENTENCES = {
     # An answer as a whole.
     "answer.missing": "There is no answer yet to “%(question)s” (%(section)s).",
     "answer.unknown": (
-        "This is not known yet. The plan says how it will be found out: in %(activity)s."
+        "This is not known yet. The plan says how it will be found out: in “%(activity)s”."
     ),
     "answer.unknown_not_allowed": "This question cannot be answered with ‘not known yet’.",
     "answer.not_unknown_in_form": (

@@ -199,6 +199,7 @@ def test_what_is_not_known_yet_can_be_said_when_an_activity_finds_out():
     assert value == NOT_KNOWN
     assert is_unknown(value)
     assert (finding.code, finding.level) == ("answer.unknown", "informs")
+    assert finding.params == {"activity": "Tellen"}
 
 
 @pytest.mark.parametrize(

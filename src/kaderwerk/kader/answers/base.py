@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from kaderwerk.kader.findings import Level
 from kaderwerk.kader.limits import LARGEST_NUMBER
-from kaderwerk.kader.model import Applicant, Kader, TableQuestion
+from kaderwerk.kader.model import Applicant, Column, Kader, TableQuestion
 from kaderwerk.kader.plan import Party
 
 #: Rows over the limit of a framework are kept up to here, so that a writer can take some out.
@@ -51,14 +51,14 @@ class Reading(Struct, frozen=True):
 class Context(Struct, frozen=True, kw_only=True):
     """What an answer can refer to: the framework, the organisations in the plan, other rows.
 
-    `rows` maps a table question to the ids of its rows. `stored`: the answer is in canonical form
-    already, so that an amount is in cents instead of euros.
+    `rows` maps a table question to its rows: what each is called, by its id. `stored`: the answer
+    is in canonical form already, so that an amount is in cents instead of euros.
     """
 
     kader: Kader
     applicant: str = ""
     parties: tuple[Party, ...] = ()
-    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     stored: bool = False
 
     def party(self, key: str) -> Party | None:
@@ -126,12 +126,24 @@ def row_ids(rows: Sequence[object]) -> list[object]:
     return ids
 
 
-def rows_of(kader: Kader, answers: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """The ids of the rows of every table, so that other answers can refer to them."""
+def rows_of(kader: Kader, answers: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The rows of every table, so that other answers can refer to them: their names by their ids.
+
+    A row is called by the text in its first column, and by its id where that holds no text.
+    """
     return {
-        question.key: tuple(row_id for row_id in row_ids(rows) if isinstance(row_id, str))
+        question.key: {
+            row_id: _called(row, question.columns[0]) or row_id
+            for row_id, row in zip(row_ids(rows), rows, strict=True)
+            if isinstance(row_id, str)
+        }
         for question in kader.questions
         if isinstance(question, TableQuestion)
         and isinstance(rows := answers.get(question.key), list | tuple)
         and len(rows) <= MOST_ROWS_KEPT
     }
+
+
+def _called(row: object, first: Column) -> str:
+    text = row.get(first.key) if isinstance(row, dict) and first.type == "text" else None
+    return shown(text) if isinstance(text, str) else ""

@@ -44,7 +44,7 @@ def read_cell(raw: object, column: Column, context: Context) -> Reading:
         case "organisations":
             return read_organisations(raw, column.types, context)
         case "row" | "rows":
-            return _read_keys(raw, column, context.rows.get(column.table or "", ()))
+            return _read_keys(raw, column, tuple(context.rows.get(column.table or "", ())))
         case "member" | "members":
             applicant = context.listed_applicant
             codes = [member.code for member in applicant.members] if applicant else []

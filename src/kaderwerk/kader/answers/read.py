@@ -162,10 +162,11 @@ def _read_unknown(question: Question, raw: Any, context: Context) -> Reading:
     activity = raw.get("activity")
     if raw.get("unknown") is not True or set(raw) - {"unknown", "activity"}:
         return wrong("answer.not_unknown_in_form")
-    if not isinstance(activity, str) or activity not in context.rows.get(table, ()):
+    rows = context.rows.get(table, {})
+    if not isinstance(activity, str) or activity not in rows:
         return wrong("answer.unknown_without_activity", given=shown(activity or ""))
     value = {"unknown": True, "activity": activity}
-    return Reading(value, (Remark("answer.unknown", {"activity": activity}, "informs"),))
+    return Reading(value, (Remark("answer.unknown", {"activity": rows[activity]}, "informs"),))
 
 
 def _same(found: Any, value: object) -> bool:
