@@ -188,6 +188,23 @@ def test_a_row_is_added_and_removed_by_itself(writer, plan):
     assert stands(plan, "costs") == before[1:]
 
 
+def test_who_names_rows_of_another_table_hears_that_there_are_others(shared):
+    plan = make.filled(make.place(make.round_of(make.LARGE), "AM01"), "AM01")
+    client = as_actor(make.member(plan, Role.WRITER))
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        data = {
+            name: values
+            for name, values in posted_by(page(client, plan, "doelen")).items()
+            if name.startswith("activiteiten")
+        }
+        row = data["activiteiten.rows"][0]
+        data[f"activiteiten.{row}.activiteit"] = ["Something else"]
+        html = save(client, plan, "activiteiten", **data).content.decode()
+
+    assert 'hx-select="#q-doelen"' in html
+    assert "There are other rows to choose from now" in html
+
+
 # --- two people ------------------------------------------------------------------------------
 
 

@@ -242,6 +242,16 @@ class Desk:
         together |= {q.key for q in self.questions if question in _tables_of(q)}
         return [q for q in self.questions if q.key in together and q.key != question]
 
+    def choosing_from(self, table: str) -> list[Question]:
+        """The questions of this section in which rows of this table can be chosen."""
+        return [q for q in self.questions if table in _tables_of(q)]
+
+    def rows_named(self, question: Question) -> list[tuple[str, str]]:
+        """The rows of a table by their ids, each with what it is called. Of others none."""
+        if not isinstance(question, TableQuestion):
+            return []
+        return self._names(question.key, self.around.words)
+
     def saved(self, keys: Iterable[str]) -> dict[str, Saved]:
         """Who saved these answers last. One query."""
         latest = Q()

@@ -78,13 +78,15 @@ def save(request: Request, plan: Plan, question: str) -> HttpResponse:
     desk = _desk(plan, asked.section)
     if not request.htmx:
         return _save_all(request, desk, [asked])
+    before = desk.rows_named(asked)
     try:
         outcome = _save(request, desk, [asked])
     except No as no:
         context = {"reasons": reasons_of(no)}
         refused = render(request, "plans/section.html#refused", context, status=409)
         return _beside(question, refused)
-    return _partial(request, desk, asked, outcome)
+    other_rows = desk.rows_named(asked) != before
+    return _partial(request, desk, asked, outcome, other_rows=other_rows)
 
 
 def _desk(plan: Plan, section: str) -> Desk:
@@ -228,8 +230,10 @@ def _window(plan: Plan) -> Any:
     return window_for(plan.place, asked)
 
 
-def _partial(request: Request, desk: Desk, question: Question, outcome: Outcome) -> HttpResponse:
-    """What changed on the page by saving one answer."""
+def _partial(
+    request: Request, desk: Desk, question: Question, outcome: Outcome, *, other_rows: bool
+) -> HttpResponse:
+    """What changed on the page by saving one answer. `other_rows`: there are others to choose."""
     key = question.key
     if key in outcome.conflicts:
         context = {"each": _contested(desk, outcome)[0], **_about(desk)}
@@ -256,6 +260,7 @@ def _partial(request: Request, desk: Desk, question: Question, outcome: Outcome)
         "unread": posted,
         "others": [desk.one(q, to_write=True) for q in desk.related(key)],
         "appeared": _appeared(request, desk),
+        "choosing": {q.key for q in desk.choosing_from(key)} if other_rows else set(),
     }
     part = "whole" if whole else "saved"
     return render(request, f"plans/section.html#{part}", context)
