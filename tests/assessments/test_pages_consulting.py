@@ -225,7 +225,7 @@ def test_what_is_not_judged_must_be_judged_first():
 
     refused = desk.post("settle", plan, advice="grant", reason="Keep this reason.")
     assert refused.status_code == 422
-    assert "has not been judged yet" in text_of(refused)
+    assert "“The neighbourhood needs it.” has not been judged yet" in text_of(refused)
     assert "Keep this reason." in text_of(refused)
     assert not Settlement.objects.filter(plan=plan)
 
@@ -252,7 +252,7 @@ def test_an_advice_is_saved_and_shown(advice, reason):
         ({"advice": "grant"}, "falls short"),
         ({"advice": "refuse", "reason": " "}, "Give the reason for advising against"),
         ({"advice": "\0<x>"}, "is not an advice"),
-        ({}, "is not an advice"),
+        ({}, "Choose what you advise."),
         ({"advice": "refuse", "reason": "word " * 3000}, ""),
     ],
 )

@@ -93,11 +93,14 @@ def settle(plan_id: UUID, *, advice: str, reason: str, actor: Actor) -> Settleme
     Both need every criterion judged on the answers as they are (R041). To grant, nothing may
     stand in the way; to refuse, a reason. The same advice again, with nothing judged in between,
     is written once. Raises Refused; UnfitText; NotReady with what is not judged, or stands in the
-    way; Impossible `settlement.unknown_advice` or `settlement.reason_missing`.
+    way; Impossible `settlement.no_advice`, `settlement.unknown_advice` or
+    `settlement.reason_missing`.
     """
     reason = paragraphs(reason)
     plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.SETTLE, plan)
+    if not advice:
+        raise Impossible("settlement.no_advice")
     if advice not in ("grant", "refuse"):
         raise Impossible("settlement.unknown_advice", advice=advice)
     if advice == "refuse" and not reason:

@@ -10,13 +10,14 @@ from kaderwerk.assessments.queries.dossier import dossier_of
 from kaderwerk.assessments.services.judging import in_the_way
 from kaderwerk.assessments.services.judging import settle as settle_plan
 from kaderwerk.assessments.views.finding import find_plan
-from kaderwerk.assessments.views.frame import frame, words_for
+from kaderwerk.assessments.views.frame import frame, reasons_in_words, words_for
 from kaderwerk.kader.no import No
 from kaderwerk.permissions import Action, Refused
 from kaderwerk.plans.models import Plan
 from kaderwerk.web.door import BOTH, door
-from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
+
+_ABOUT_ADVICE = ("settlement.no_advice", "settlement.unknown_advice", "judgement.falls_short")
 
 
 @door(Action.SETTLE, find=find_plan, methods=BOTH)
@@ -49,6 +50,9 @@ def _page(request: Request, plan: Plan, typed: TypedAdvice, no: No | None = None
             ("grant", _("Grant: the plan meets the framework")),
             ("refuse", _("Refuse: the plan does not meet the framework")),
         ],
-        "errors": [("reason", reason) for reason in reasons_of(no)] if no else [],
+        "errors": [
+            ("advice-1" if code in _ABOUT_ADVICE else "reason", sentence)
+            for code, sentence in (reasons_in_words(no, kader) if no else ())
+        ],
     }
     return render(request, "assessments/settle.html", context, status=422 if no else 200)

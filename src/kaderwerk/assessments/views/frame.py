@@ -2,18 +2,23 @@
 
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from kaderwerk.assessments.queries.dossier import Dossier
 from kaderwerk.assessments.showing import lines_of
 from kaderwerk.assessments.words import ADVICES, BADGES, STATES
 from kaderwerk.kader.model import Kader
+from kaderwerk.kader.no import No
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.content import asked_cents, reference_of
 from kaderwerk.plans.models import Plan
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.sentences import say
+
+#: Of a criterion that is named in a sentence, so many words.
+_MOST_WORDS = 14
 
 #: What an assessor does with a plan, by the name that templates use.
 _STEPS = {
@@ -29,6 +34,18 @@ def words_for(plan: Plan) -> tuple[Kader, str]:
     """The framework in the language of the reader, and that language."""
     language = get_language()
     return kader_in(plan.place.round, language), language
+
+
+def reasons_in_words(no: No, kader: Kader) -> list[tuple[str, str]]:
+    """Why not: each code with its sentence, in which criteria have their names, not their keys."""
+    labels = {criterion.key: criterion.label for criterion in kader.criteria}
+    labels |= {group.key: group.label for group in kader.groups}
+    found = []
+    for code, params in no.reasons:
+        key = str(params.get("criterion", ""))
+        named = {"criterion": Truncator(labels.get(key, key)).words(_MOST_WORDS)}
+        found.append((code, say(code, {**params, **named})))
+    return found
 
 
 def frame(plan: Plan, dossier: Dossier, kader: Kader, actor: Actor) -> dict[str, Any]:

@@ -20,16 +20,15 @@ from kaderwerk.assessments.showing import (
     shown_of,
 )
 from kaderwerk.assessments.views.finding import find_plan
-from kaderwerk.assessments.views.frame import frame, words_for
+from kaderwerk.assessments.views.frame import frame, reasons_in_words, words_for
 from kaderwerk.assessments.words import VERDICTS
-from kaderwerk.kader.model import Criterion, CriterionGroup
+from kaderwerk.kader.model import Criterion, CriterionGroup, Kader
 from kaderwerk.kader.no import No
 from kaderwerk.kader.verdicts import group_of
 from kaderwerk.permissions import Action, Refused
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.queries import signatures_on
 from kaderwerk.web.door import BOTH, WRITES, door
-from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 
 #: A scale of at most so many points is shown as a choice, a longer one as a number to type.
@@ -116,7 +115,7 @@ def _page(
     signatures = signatures_on(dossier.submission.snapshot).values() if signed else ()
     keys = [each.key for each in kader.criteria]
     at = keys.index(key)
-    errors = _errors(no, group)
+    errors = _errors(no, group, kader)
     context = frame(plan, dossier, kader, request.actor) | {
         "criterion": part,
         "group": group,
@@ -152,7 +151,7 @@ def _choices(group: CriterionGroup) -> list[tuple[str, str]]:
     return [(str(n), str(n)) for n in range(most + 1)] if most <= _MOST_CHOICES else []
 
 
-def _errors(no: No | None, group: CriterionGroup) -> list[tuple[str, str]]:
+def _errors(no: No | None, group: CriterionGroup, kader: Kader) -> list[tuple[str, str]]:
     """What is wrong, each with the field that it is about."""
     if no is None:
         return []
@@ -163,7 +162,4 @@ def _errors(no: No | None, group: CriterionGroup) -> list[tuple[str, str]]:
         "judgement.points_missing": verdict,
         "judgement.points_outside_scale": verdict,
     }
-    return [
-        (fields.get(code, "reason"), text)
-        for (code, _params), text in zip(no.reasons, reasons_of(no), strict=True)
-    ]
+    return [(fields.get(code, "reason"), text) for code, text in reasons_in_words(no, kader)]
