@@ -63,7 +63,9 @@ def plan(request, shared):
     return STATES[request.param](make.place(make.round_of(), "D01"))
 
 
-@pytest.mark.parametrize(("role", "language"), zip(ROLES, ["nl", "en", "nl", "en"], strict=True))
+@pytest.mark.parametrize(
+    ("role", "language"), list(zip(ROLES, ["nl", "en", "nl", "en"], strict=True))
+)
 def test_every_page_comes_or_says_why_not(plan, role, language):
     actor = make.member(plan, role)
     for page in PAGES:
