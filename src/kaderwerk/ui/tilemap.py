@@ -39,22 +39,10 @@ class Tile:
     y: int
     lines: list[Line]
     sign: str
-
-    @property
-    def middle(self) -> int:
-        return self.x + SIZE // 2
-
-    @property
-    def code_at(self) -> int:
-        return self.y + 26
-
-    @property
-    def sign_x(self) -> int:
-        return self.x + SIZE - 21
-
-    @property
-    def sign_y(self) -> int:
-        return self.y + 5
+    sign_x: int
+    sign_y: int
+    middle: int
+    code_at: int
 
 
 @dataclass(frozen=True)
@@ -109,6 +97,10 @@ def _tile(tile: dict[str, Any], left: int, top: int) -> Tile:
         y,
         lines,
         SIGNS[kind],
+        sign_x=x + SIZE - 21,
+        sign_y=y + 5,
+        middle=x + SIZE // 2,
+        code_at=y + 26,
     )
 
 

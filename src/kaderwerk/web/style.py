@@ -22,7 +22,7 @@ class _ExampleForm(forms.Form):
     )
 
 
-_FACTS = [(_("Labour market region"), "Twente"), (_("Asked for"), "€ 90.000,00")]
+_FACTS = [(_("Labour market region"), "Twente"), (_("Asked for"), "€ 80.000,00")]
 _CHOICES = [("low", _("Little")), ("some", _("Some")), ("much", _("Much"))]
 _STEPS = [
     {"label": _("Write"), "state": "done", "text": _("All questions have an answer.")},
@@ -170,7 +170,7 @@ COMPONENTS = (
     ),
     Component("form_field", _("Field of a form"), ({"field": _ExampleForm()["phone"]},)),
     Component("timeline", _("Timeline"), ({"moments": _MOMENTS},)),
-    Component("budget_bar", _("Budget"), ({"parts": _PARTS, "total": 9_000_000},)),
+    Component("budget_bar", _("Budget"), ({"parts": _PARTS, "total": 8_000_000},)),
     Component(
         "tilemap",
         _("Map of tiles"),
