@@ -55,7 +55,7 @@ class Cast:
 
 
 def steps_of(plan: Plan, cast: Cast, now: dt.datetime) -> list[Step]:
-    """The steps for one plan, the first that is not done marked. Eight queries at most."""
+    """The steps for one plan, the first that is not done marked. Nine queries at most."""
     steps = [*_region(plan, cast, now), *_ministry(plan, cast, now)]
     first = next((number for number, step in enumerate(steps) if not step.is_done), len(steps))
     return [
@@ -102,7 +102,7 @@ def _ministry(plan: Plan, cast: Cast, now: dt.datetime) -> Iterable[Step]:
     settled = Settlement.objects.filter(submission__plan=plan).exists()
     proposed = ProposalLine.objects.filter(plan=plan).exists()
     decided = plan.case == Case.DECIDED
-    released = Circular.objects.filter(round=plan.round_id, release__isnull=False).exists()
+    circulars = Circular.objects.filter(round=plan.round_id)
     assessor, decider = cast.find(Role.ASSESSOR), cast.find(Role.DECIDER)
     overview = _url("decisions:overview", plan.round_id)
     yield _waiting(plan, "assess", now)
@@ -127,12 +127,20 @@ def _ministry(plan: Plan, cast: Cast, now: dt.datetime) -> Iterable[Step]:
         decider,
         overview,
     )
+    circular = _url("decisions:circular", plan.round_id)
     yield Step(
         _("Prepare the circular"),
-        _("Make the text and the payment list, and have a second person release them."),
-        released,
+        _("Make the text, and the list of amounts to be paid."),
+        circulars.exists(),
         cast.find(Role.FINANCE),
-        _url("decisions:circular", plan.round_id),
+        circular,
+    )
+    yield Step(
+        _("Release the circular"),
+        _("A second person looks at the amounts, and locks them."),
+        circulars.filter(release__isnull=False).exists(),
+        decider,
+        circular,
     )
 
 
