@@ -132,7 +132,8 @@ def listing(
     found = counts[state] if state else sum(counts.values())
     pages = max(1, -(-found // PER_PAGE))
     page = min(max(1, page), pages)
-    ordered = places.order_by(_URGENT, "applicant__code", "plans__number").values_list(
+    urgent = () if state else (_URGENT,)
+    ordered = places.order_by(*urgent, "applicant__code", "plans__number").values_list(
         "applicant__code", "applicant__name", "plans"
     )
     on_page = list(ordered[(page - 1) * PER_PAGE : page * PER_PAGE])
