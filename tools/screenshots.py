@@ -37,8 +37,8 @@ class Shot:
     """A page as somebody sees it in one phase of a demo.
 
     `step` is the number of the step on the page of the demo that one plays to come there; 0 for
-    a visitor. `link` is the text of the link that is followed then, and `path` where one goes
-    without it.
+    a visitor. `link` is the selector of the link that is followed then; `path` is where one begins
+    without a step.
     """
 
     name: str
@@ -50,15 +50,15 @@ class Shot:
 
 SHOTS = (
     Shot("demo", "write", path="/demo/"),
-    Shot("scheme", "write", link="a[href^='/rounds/']"),
+    Shot("scheme", "write", link="main a[href^='/rounds/']"),
     Shot("plan", "write", step=1),
-    Shot("section", "write", step=1, link="a[href*='/sections/']"),
-    Shot("check", "write", step=1, link="a[href$='/check/']"),
+    Shot("section", "write", step=1, link="main a[href*='/sections/']"),
+    Shot("check", "write", step=1, link="main a[href$='/check/']"),
     Shot("sign", "sign", step=2),
-    Shot("applicants", "assess", step=9, link="a[href^='/assess/']:not([href*='/plans/'])"),
+    Shot("applicants", "assess", step=9, link="nav.kw-crumbs a[href^='/assess/']"),
     Shot("judge", "assess", step=9),
     Shot("decide", "decide", step=11),
-    Shot("register", "done", link="a[href$='/register/']"),
+    Shot("register", "done", path="/demo/", link="main a[href$='/register/']"),
 )
 
 
@@ -122,7 +122,7 @@ def take(browser: Browser, base: str, shot: Shot, width: int) -> None:
     if shot.step:
         page.locator(f".kw-steps > li:nth-child({shot.step}) .kw-demo-play button").click()
     if shot.link:
-        page.locator(f"main {shot.link}").first.click()
+        page.locator(shot.link).first.click()
     page.wait_for_load_state("networkidle")
     path = OUT / f"{shot.name}-{width}.png"
     path.write_bytes(_of_few_colours(page))
