@@ -18,6 +18,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from kaderwerk.demo.phases import HALFWAY
+
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "screenshots"
 CHROMIUM = "/usr/bin/chromium"
@@ -32,33 +34,36 @@ MOST_BYTES = 150_000
 MOST_SECONDS = 300
 
 
+#: The page of a demo that says who is next.
+DEMO = "/demo/"
+
+
 @dataclass(frozen=True)
 class Shot:
     """A page as somebody sees it in one phase of a demo.
 
-    `step` is the number of the step on the page of the demo that one plays to come there; 0 for
-    a visitor. `link` is the selector of the link that is followed then; `path` is where one begins
-    without a step.
+    One begins at `path`. Who `plays` presses the button of the step that is next on that page of
+    the demo; who does not is a visitor. `link` is the selector of the link that is followed then.
     """
 
     name: str
     phase: str
-    step: int = 0
-    path: str = ""
+    path: str = DEMO
+    plays: bool = True
     link: str = ""
 
 
 SHOTS = (
-    Shot("demo", "write", path="/demo/"),
-    Shot("scheme", "write", link="main a[href^='/rounds/']"),
-    Shot("plan", "write", step=1),
-    Shot("section", "write", step=1, link="main a[href*='/sections/']"),
-    Shot("check", "write", step=1, link="main a[href$='/check/']"),
-    Shot("sign", "sign", step=2),
-    Shot("applicants", "assess", step=9, link="nav.kw-crumbs a[href^='/assess/']"),
-    Shot("judge", "assess", step=9),
-    Shot("decide", "decide", step=11),
-    Shot("register", "done", path="/demo/", link="main a[href$='/register/']"),
+    Shot("demo", "write", plays=False),
+    Shot("scheme", "write", "/", plays=False, link="main a[href^='/rounds/']"),
+    Shot("plan", "write"),
+    Shot("section", "write", link="main a[href*='/sections/']"),
+    Shot("check", "write", link="main a[href$='/check/']"),
+    Shot("sign", "sign"),
+    Shot("applicants", "assess", link="nav.kw-crumbs a[href^='/assess/']"),
+    Shot("judge", "assess", f"{DEMO}?region={HALFWAY}", link="main a.nl-button--primary"),
+    Shot("decide", "decide"),
+    Shot("register", "done", plays=False, link="main a[href$='/register/']"),
 )
 
 
@@ -118,9 +123,9 @@ def take(browser: Browser, base: str, shot: Shot, width: int) -> None:
     context = browser.new_context(viewport=size, locale="nl-NL", reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(30_000)
-    page.goto(f"{base}{shot.path or '/demo/'}" if shot.step or shot.path else base)
-    if shot.step:
-        page.locator(f".kw-steps > li:nth-child({shot.step}) .kw-demo-play button").click()
+    page.goto(base + shot.path)
+    if shot.plays:
+        page.locator(".kw-steps__step--now .kw-demo-play button").click()
     if shot.link:
         page.locator(shot.link).first.click()
     page.wait_for_load_state("networkidle")
