@@ -172,9 +172,9 @@ def established(
                 yield _("Amount"), _("%(asked)s, at most %(cap)s") % {"asked": asked, "cap": cap}
             case "period":
                 if period := period_of(kader, content):
-                    most = {"months": kader.money.months}
                     words = wording.period(*period, language)
-                    yield _("Period"), f"{words} ({_('at most %(months)s months') % most})"
+                    most = {"period": words, "months": kader.money.months}
+                    yield _("Period"), _("%(period)s (at most %(months)s months)") % most
 
 
 def _signed(kader: Kader, signature: Signature, language: str) -> str:

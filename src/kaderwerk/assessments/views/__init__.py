@@ -1,0 +1,1 @@
+"""Pages of the ministry about plans that were handed in."""

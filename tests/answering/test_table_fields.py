@@ -1,0 +1,95 @@
+"""Rows of a table as fields: kept by their ids, offered where they are needed."""
+
+import pytest
+from django.utils import translation
+
+from kaderwerk.answering.forms import field_of
+from tests.answering.browser import posted_by
+from tests.answering.fields import COSTS, LARGE, PLANS, SMALL, around, html_of, page_of, read
+
+
+def test_a_cell_that_cannot_be_read_keeps_the_rest_and_what_stood_there():
+    before = PLANS[SMALL.name].answers["costs"]
+    data = posted_by(page_of(SMALL, COSTS, before))
+    first = before[0]["id"]
+    data[f"costs.{first}.price"] = ["a lot"]
+    data[f"costs.{first}.year"] = ["2027"]
+
+    posted = read(SMALL, COSTS, data, before=before)
+
+    assert posted.value[0]["price"] == before[0]["price"]
+    assert posted.value[0]["year"] == 2027
+    assert posted.value[1:] == before[1:]
+    assert list(posted.errors) == [(first, "price")]
+    with translation.override("nl"):
+        html = html_of(field_of(COSTS, posted.typed, around(SMALL), errors=posted.errors))
+    assert posted_by(html)[f"costs.{first}.price"] == ["a lot"]
+
+
+def test_rows_are_moved_and_removed_by_their_ids():
+    before = PLANS[SMALL.name].answers["costs"]
+    ids = [row["id"] for row in before]
+    data = posted_by(page_of(SMALL, COSTS, before))
+
+    def after(act):
+        value = read(SMALL, COSTS, {**data, "costs.do": [act]}, before=before).value
+        return [row["id"] for row in value]
+
+    assert after(f"down:{ids[0]}") == [ids[1], ids[0], *ids[2:]]
+    assert after(f"up:{ids[1]}") == [ids[1], ids[0], *ids[2:]]
+    assert after(f"up:{ids[0]}") == ids
+    assert after(f"down:{ids[-1]}") == ids
+    assert after(f"remove:{ids[1]}") == [ids[0], *ids[2:]]
+    assert after("remove:nobody") == ids
+    assert after("explode") == ids
+
+
+def test_an_empty_row_is_offered_and_not_kept_until_something_is_in_it():
+    page = page_of(SMALL, COSTS, None)
+    data = posted_by(page)
+    (row,) = data["costs.rows"]
+
+    assert read(SMALL, COSTS, data).value is None
+    data[f"costs.{row}.units"] = ["3"]
+    assert read(SMALL, COSTS, data).value == [{"id": row, "units": 3}]
+
+
+def test_a_new_row_never_has_the_id_of_one_that_is_gone():
+    ids = {tuple(posted_by(page_of(SMALL, COSTS, None))["costs.rows"]) for _ in range(20)}
+    assert len(ids) == 20
+
+
+@pytest.mark.meets("R049")
+def test_each_organisation_that_signs_has_a_row_to_begin_with():
+    table = LARGE.question("taken")
+    signing = [p.key for p in PLANS[LARGE.name].parties if p.signs]
+    data = posted_by(page_of(LARGE, table, None))
+
+    offered = [data[f"taken.{row}.organisatie"][0] for row in data["taken.rows"]]
+    assert offered == signing
+    assert read(LARGE, table, data).value is None
+
+    first = data["taken.rows"][0]
+    data[f"taken.{first}.taken"] = ["Bellen"]
+    assert read(LARGE, table, data).value == [
+        {"id": first, "organisatie": signing[0], "taken": "Bellen"}
+    ]
+
+
+def test_each_option_that_needs_a_row_has_one_to_begin_with():
+    data = posted_by(page_of(SMALL, SMALL.question("channels"), None))
+    chosen = [data[f"channels.{row}.channel"][0] for row in data["channels.rows"]]
+    assert chosen == ["letter", "meeting", "door"]
+
+
+def test_a_full_table_cannot_grow():
+    rows = [{"id": f"r{n}", "units": n} for n in range(60)]
+    assert 'value="add"' in page_of(SMALL, COSTS, rows[:59])
+    assert 'value="add"' not in page_of(SMALL, COSTS, rows)
+
+
+def test_what_was_chosen_and_is_gone_still_stands_there():
+    question = SMALL.question("caretaker")
+    data = posted_by(page_of(SMALL, question, "who_left"))
+    assert data["caretaker"] == ["who_left"]
+    assert read(SMALL, question, data, before="who_left").value == "who_left"

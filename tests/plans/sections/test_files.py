@@ -1,0 +1,96 @@
+"""Files beside an answer."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from kaderwerk.answering.models import Answer
+from kaderwerk.organisations.actor import Role
+from tests import make
+from tests.plans.sections.pages import save, stands
+from tests.site import as_actor
+
+pytestmark = pytest.mark.usefixtures("apart")
+
+PDF = b"%PDF-1.7 a permit"
+
+
+def with_file(client, plan, content=PDF, name="permit.pdf", **more):
+    upload = SimpleUploadedFile(name, content)
+    data = {"permit.version": str(seen_of(plan, "permit")), "permit.added": upload, **more}
+    return client.post(
+        reverse("plans:save", args=[plan.pk, "permit"]), data, headers={"hx-request": "true"}
+    )
+
+
+def seen_of(plan, question):
+    row = Answer.objects.filter(sheet=plan.sheet_id, question=question).first()
+    return row.version if row else 0
+
+
+def emptied(plan):
+    make.write(plan, permit="")
+    return plan
+
+
+def test_a_file_is_kept_and_given_back_as_it_was(writer, colleague, plan):
+    html = with_file(writer, emptied(plan)).content.decode()
+
+    (kept,) = stands(plan, "permit")
+    assert (kept["name"], kept["size"]) == ("permit.pdf", len(PDF))
+    assert "permit.pdf" in html
+    answer = colleague.get(reverse("plans:file", args=[plan.pk, kept["sha256"]]))
+    assert answer.content == PDF
+    assert answer["Content-Disposition"] == 'attachment; filename="permit.pdf"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Type"] == "application/octet-stream"
+
+
+def test_a_file_is_taken_away_again(writer, plan):
+    with_file(writer, emptied(plan))
+    (kept,) = stands(plan, "permit")
+    data = {
+        "permit.version": str(seen_of(plan, "permit")),
+        "permit.kept": kept["sha256"],
+        "permit.do": f"remove:{kept['sha256']}",
+    }
+    save(writer, plan, "permit", **data)
+    assert stands(plan, "permit") == ""
+
+
+def test_a_file_of_another_plan_does_not_exist(writer, plan):
+    with_file(writer, emptied(plan))
+    (kept,) = stands(plan, "permit")
+    elsewhere = make.started_elsewhere(plan)
+    stranger = as_actor(make.member(elsewhere, Role.WRITER))
+    for one in (plan, elsewhere):
+        address = reverse("plans:file", args=[one.pk, kept["sha256"]])
+        assert stranger.get(address).status_code == 404
+    assert writer.get(reverse("plans:file", args=[plan.pk, "0" * 64])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("evil.html", b"<script>", "of a kind that cannot be added"),
+        ("evil.pdf", b"<script>", "not what its name says"),
+        ("a.docx", b"PK\x03\x04 nothing", "not what its name says"),
+        ("empty.pdf", b"", "empty"),
+        ("large.pdf", b"%PDF-" + b"x" * 10_000_000, "too large"),
+    ],
+)
+def test_a_file_that_cannot_be_kept_says_why_and_nothing_else_is_lost(
+    writer, plan, name, content, says
+):
+    with_file(writer, emptied(plan))
+    (kept,) = stands(plan, "permit")
+    answer = with_file(writer, plan, content, name, **{"permit.kept": kept["sha256"]})
+    assert says in answer.content.decode()
+    assert stands(plan, "permit") == [kept]
+
+
+def test_a_hash_that_was_never_added_is_no_file(writer, plan):
+    emptied(plan)
+    forged = {"permit.version": str(seen_of(plan, "permit")), "permit.kept": "0" * 64}
+    save(writer, plan, "permit", **forged)
+    assert stands(plan, "permit") == ""
