@@ -5,7 +5,7 @@ import pytest
 from kaderwerk.kader.load import read_kader
 from kaderwerk.kader.model import LongTextQuestion
 from tools.bench.made_up import QUESTIONS, answer, framework
-from tools.bench.server import Answer, at_once, one_by_one
+from tools.bench.server import Response, at_once, one_by_one
 
 
 @pytest.mark.parametrize("applicants", [1, 35])
@@ -29,13 +29,13 @@ def test_no_answer_is_like_another_and_all_fit():
 def test_what_is_not_as_expected_counts_as_wrong_and_not_as_quick():
     statuses = iter([200, 200, 500, 200])
 
-    got = one_by_one(lambda _number: Answer(next(statuses), {}, b"xy"), 3, 200, warm_up=1)
+    got = one_by_one(lambda _number: Response(next(statuses), {}, b"xy"), 3, 200, warm_up=1)
 
     assert (len(got.each), got.wrong, got.sent) == (2, [500], 2)
 
 
 def test_all_who_ask_at_once_are_counted():
-    got = at_once([lambda _number: Answer(200, {}, b"")] * 4, 5, 200)
+    got = at_once([lambda _number: Response(200, {}, b"")] * 4, 5, 200)
 
     assert len(got.each) == 20
     assert got.per_second > 0

@@ -28,7 +28,7 @@ MOST_SECONDS = 30
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What came back, and how many bytes of it went over the line."""
 
     status: int
@@ -66,10 +66,10 @@ class Browser:
         self._port, self._reader = port, reader
         self._connection = http.client.HTTPConnection(HOST, port, timeout=MOST_SECONDS)
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str) -> Response:
         return self._ask("GET", path, None, {})
 
-    def post(self, path: str, fields: Mapping[str, str], *, htmx: bool = False) -> Answer:
+    def post(self, path: str, fields: Mapping[str, str], *, htmx: bool = False) -> Response:
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         if htmx:
             headers["HX-Request"] = "true"
@@ -78,16 +78,16 @@ class Browser:
     def close(self) -> None:
         self._connection.close()
 
-    def _ask(self, method: str, path: str, body: str | None, more: dict[str, str]) -> Answer:
-        headers = {"Accept-Encoding": "gzip", "Accept-Language": "nl", **AS_PROXY, **more}
+    def _ask(self, method: str, path: str, body: str | None, more: dict[str, str]) -> Response:
+        headers = {"Accept-Encoding": "gzip", "Accept-Language": "nl", **more}
         if self._reader:
             headers |= {"Cookie": self._reader.cookie, "X-CSRFToken": self._reader.token}
         self._connection.request(method, path, body, headers)
         response = self._connection.getresponse()
-        return Answer(response.status, dict(response.getheaders()), response.read())
+        return Response(response.status, dict(response.getheaders()), response.read())
 
 
-def one_by_one(ask: Callable[[int], Answer], times: int, expect: int, warm_up: int = 3) -> Times:
+def one_by_one(ask: Callable[[int], Response], times: int, expect: int, warm_up: int = 3) -> Times:
     """Ask so many times, one after the other."""
     got = Times()
     began = time.perf_counter()
@@ -102,11 +102,11 @@ def one_by_one(ask: Callable[[int], Answer], times: int, expect: int, warm_up: i
     return got
 
 
-def at_once(asks: list[Callable[[int], Answer]], times: int, expect: int) -> Times:
+def at_once(asks: list[Callable[[int], Response]], times: int, expect: int) -> Times:
     """Each of these asks so many times, all at the same moment."""
     got, lock, ready = Times(), threading.Lock(), threading.Barrier(len(asks) + 1)
 
-    def go(ask: Callable[[int], Answer]) -> None:
+    def go(ask: Callable[[int], Response]) -> None:
         ready.wait()
         for number in range(times):
             start = time.perf_counter()
@@ -126,7 +126,7 @@ def at_once(asks: list[Callable[[int], Answer]], times: int, expect: int) -> Tim
     return got
 
 
-def _note(got: Times, answer: Answer, took: float, expect: int) -> None:
+def _note(got: Times, answer: Response, took: float, expect: int) -> None:
     if answer.status == expect:
         got.each.append(took)
         got.sent = len(answer.body)
@@ -153,7 +153,7 @@ class Served:
 def serving(database: str, *, workers: int = 2, mode: str = "test") -> Iterator[Served]:
     """The site on a free port of this machine, with the secret of this process.
 
-    In mode `live` it believes to stand behind a proxy, which `Browser` plays.
+    In mode `live` it believes to stand behind a proxy: see AS_PROXY.
     """
     port = _free_port()
     command = [sys.executable, "-m", "kaderwerk.cli", "serve", "--port", str(port)]
@@ -194,7 +194,7 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + MOST_SECONDS
     while time.monotonic() < until and process.poll() is None:
         with contextlib.suppress(OSError), contextlib.closing(Browser(port)) as browser:
-            if browser.get("/health").status == 200:
+            if browser.get("/health").status in {200, 301}:  # the second: only over TLS
                 return
         time.sleep(0.1)
     raise RuntimeError("the server did not start: see build/bench/server.log")

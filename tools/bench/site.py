@@ -14,13 +14,15 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from kaderwerk.answering.models import Answer
 from kaderwerk.databases import make_tables, working_in
+from kaderwerk.plans.models import Plan
 from tools import postgres
 from tools.bench import visit
 from tools.bench.made_up import ANSWER, TEXTS
 from tools.bench.measure import Counter
 from tools.bench.scene import FOLDER, fresh_database
-from tools.bench.server import HOST, Answer, Browser, Served, Times, at_once, one_by_one, serving
+from tools.bench.server import HOST, Browser, Response, Served, Times, at_once, one_by_one, serving
 from tools.bench.site_scene import AT_ONCE, Reader, Scene, make_scene
 
 SIZES = (35, 1000)
@@ -34,7 +36,7 @@ class Page:
     """A request that people wait for. `ask` gives what one of them asks, by their number."""
 
     name: str
-    ask: Callable[[int], Callable[[int], Answer]]
+    ask: Callable[[int], Callable[[int], Response]]
     limit: float
     most_queries: int | None = 12
     expect: int = 200
@@ -79,25 +81,25 @@ class Site:
         judged = reverse("assessments:plan", args=[self.scene.judged])
         yield Page("assessment page", self._get(judged), 20, look=(judged, assessor))
 
-    def _get(self, path: str) -> Callable[[int], Callable[[int], Answer]]:
-        def ask(_who: int) -> Callable[[int], Answer]:
+    def _get(self, path: str) -> Callable[[int], Callable[[int], Response]]:
+        def ask(_who: int) -> Callable[[int], Response]:
             browser = self.browser(self.scene.assessor)
             return lambda _number: browser.get(path)
 
         return ask
 
-    def _get_written(self, who: int) -> Callable[[int], Answer]:
+    def _get_written(self, who: int) -> Callable[[int], Response]:
         plan, reader = self.scene.written[who % len(self.scene.written)]
         browser, path = self.browser(reader), reverse("plans:section", args=[plan, "plan"])
         return lambda _number: browser.get(path)
 
-    def _save(self, who: int) -> Callable[[int], Answer]:
+    def _save(self, who: int) -> Callable[[int], Response]:
         """Each writes in a plan of their own, one question after the other."""
         plan, reader = self.scene.written[who % len(self.scene.written)]
         browser = self.browser(reader)
         versions = self._versions.setdefault(who, dict.fromkeys(range(1, TEXTS + 1), 1))
 
-        def ask(number: int) -> Answer:
+        def ask(number: int) -> Response:
             text = 1 + number % TEXTS
             key, version = f"text_{text}", versions[text]
             fields = {key: f"{ANSWER}{version}", f"{key}.version": str(version)}
@@ -107,15 +109,13 @@ class Site:
         return ask
 
     def saved_once_more(self) -> dict[str, str]:
-        """What saves the first question of the first plan, as often as it has been saved."""
-        version = self._versions[0][1]
+        """What saves the first question of the first plan again, as the database has it now."""
+        sheet = Plan.objects.values_list("sheet", flat=True).get(pk=self.scene.written[0][0])
+        version = Answer.objects.get(sheet=sheet, question="text_1").version
         return {"text_1": f"{ANSWER} once more {version}", "text_1.version": str(version)}
 
-    def count_save(self) -> None:
-        self._versions[0][1] += 1
-
-    def _hand_in(self, _who: int) -> Callable[[int], Answer]:
-        def ask(_number: int) -> Answer:
+    def _hand_in(self, _who: int) -> Callable[[int], Response]:
+        def ask(_number: int) -> Response:
             plan, reader = next(self._ready)
             browser = Browser(self.served.port, reader)
             with contextlib.closing(browser):
@@ -133,12 +133,12 @@ def queries_of(page: Page, site: Site) -> int | None:
     client, counter = Client(headers={"accept-language": "nl", "host": HOST}), Counter()
     client.cookies.load(reader.cookie)
     for _ in range(2):  # the first reads the framework, which a process keeps
+        typed = site.saved_once_more() if page.saves else {}
         counter.queries = 0
         with connection.execute_wrapper(counter):
             if page.saves:
                 headers = {"HX-Request": "true", "X-CSRFToken": reader.token}
-                answer = client.post(path, site.saved_once_more(), headers=headers)
-                site.count_save()
+                answer = client.post(path, typed, headers=headers)
             else:
                 answer = client.get(path)
         if answer.status_code != page.expect:
@@ -218,7 +218,7 @@ def measure_visits(scene: Scene, served: Served) -> bool:
     return visit.tell(seen) if seen else True
 
 
-def _version(browser: Browser, _number: int) -> Answer:
+def _version(browser: Browser, _number: int) -> Response:
     return browser.get("/version")
 
 
