@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("apart")
 
 READERS = [Role.ASSESSOR, Role.DECIDER, Role.AUDITOR]
 OTHERS = [Role.FINANCE, Role.INTAKE, Role.ROUND_MANAGER, Role.HELPDESK]
-PAGES = [("plan",), ("criterion", "need"), ("consultation",)]
+PAGES = [("plan",), ("text",), ("pdf",), ("criterion", "need"), ("consultation",)]
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from kaderwerk.assessments.views import advising, consulting, judging, overview
+from kaderwerk.assessments.views import advising, consulting, judging, overview, reading
 
 app_name = "assessments"
 urlpatterns = [
     path("<uuid:pk>/", overview.overview, name="overview"),
     path("plans/<uuid:pk>/", judging.plan, name="plan"),
+    path("plans/<uuid:pk>/text/", reading.text, name="text"),
+    path("plans/<uuid:pk>/plan.pdf", reading.pdf, name="pdf"),
     path("plans/<uuid:pk>/take-up/", judging.begin, name="take_up"),
     path("plans/<uuid:pk>/criteria/<slug:criterion>/", judging.criterion, name="criterion"),
     path("plans/<uuid:pk>/criteria/<slug:criterion>/judge/", judging.judge, name="judge"),

@@ -1,23 +1,72 @@
-"""A plan on paper: the frozen text with its signatures, or the text as it is now."""
+"""A plan on paper: the text with its signatures as it was frozen, or as it is now."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from kaderwerk.documents.plan.document import PlanData, write_plan
 from kaderwerk.documents.signed import Signed
 from kaderwerk.documents.typeset import Typeset
 from kaderwerk.kader.canonical import canonical, sha256
 from kaderwerk.kader.dates import day_of
+from kaderwerk.kader.examine import examine
 from kaderwerk.plans.content import reference_of, snapshot_content
-from kaderwerk.plans.standing import Standing
+from kaderwerk.plans.models import Plan, Signature, Snapshot
+from kaderwerk.plans.queries import signatures_on
+from kaderwerk.plans.standing import Standing, text_in
 
 
 def plan_as_pdf(standing: Standing) -> Typeset:
     """The document of a plan, in the language that it is signed in. No query but for its names."""
-    plan, kader, snapshot = standing.plan, standing.plan.kader, standing.snapshot
-    if snapshot is None:
-        content = snapshot_content(plan, standing.text, standing.report.asked_questions)
-        data, digest, version = canonical(content), sha256(content), 0
-    else:
-        content, data = snapshot.data, snapshot.content.encode()
-        digest, version = snapshot.sha256, snapshot.number
+    plan, asked = standing.plan, standing.report.asked_questions
+    if standing.snapshot is not None:
+        return _frozen(plan, standing.snapshot, standing.signatures.values(), asked)
+    content = snapshot_content(plan, standing.text, asked)
+    return _document(
+        plan,
+        content,
+        data=canonical(content),
+        digest=sha256(content),
+        version=0,
+        moment=standing.now,
+        signatures=standing.signatures.values(),
+        asked=asked,
+    )
+
+
+def snapshot_as_pdf(plan: Plan, snapshot: Snapshot) -> Typeset:
+    """The document of one snapshot, whatever became of the plan since. Two queries."""
+    asked = examine(plan.kader, text_in(snapshot)).asked_questions
+    return _frozen(plan, snapshot, signatures_on(snapshot).values(), asked)
+
+
+def _frozen(
+    plan: Plan, snapshot: Snapshot, signatures: Iterable[Signature], asked: Iterable[str]
+) -> Typeset:
+    return _document(
+        plan,
+        snapshot.data,
+        data=snapshot.content.encode(),
+        digest=snapshot.sha256,
+        version=snapshot.number,
+        moment=snapshot.at,
+        signatures=signatures,
+        asked=asked,
+    )
+
+
+def _document(
+    plan: Plan,
+    content: dict[str, Any],
+    *,
+    data: bytes,
+    digest: str,
+    version: int,
+    moment: dt.datetime,
+    signatures: Iterable[Signature],
+    asked: Iterable[str],
+) -> Typeset:
+    kader = plan.kader
     payee = next(p for p in plan.partners.all() if p.organisation_id == plan.payee_id)
     return write_plan(
         PlanData(
@@ -28,7 +77,7 @@ def plan_as_pdf(standing: Standing) -> Typeset:
             payee=payee.organisation.name,
             reference=reference_of(plan),
             version=version,
-            day=day_of(snapshot.at if snapshot else standing.now, kader.zone),
+            day=day_of(moment, kader.zone),
             content=content,
             canonical=data,
             content_sha256=digest,
@@ -41,8 +90,8 @@ def plan_as_pdf(standing: Standing) -> Typeset:
                     at=signature.at,
                     as_deputy=signature.as_deputy,
                 )
-                for signature in standing.signatures.values()
+                for signature in signatures
             ),
-            asked=frozenset(standing.report.asked_questions),
+            asked=frozenset(asked),
         )
     )

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 
-from kaderwerk.answering.shown import shown_answers
 from kaderwerk.lifecycle import Text
 from kaderwerk.permissions import Action
 from kaderwerk.plans.comparing import since_last_read
@@ -15,8 +14,8 @@ from kaderwerk.plans.standing import standing_of
 from kaderwerk.plans.summary import summary_of
 from kaderwerk.plans.views.finding import own_partner, plan_for_team
 from kaderwerk.plans.views.overview import seen_parties
-from kaderwerk.plans.views.showing import download
-from kaderwerk.plans.worded import reading_language, worded
+from kaderwerk.plans.views.showing import download, files_of, sections_of
+from kaderwerk.plans.worded import worded
 from kaderwerk.web.door import door
 from kaderwerk.web.request import Request
 
@@ -27,18 +26,6 @@ def text(request: Request, plan: Plan) -> HttpResponse:
     kader = worded(plan)
     standing = standing_of(plan, kader)
     partner = own_partner(request.actor, plan)
-    shown = shown_answers(
-        kader,
-        standing.text.answers,
-        standing.text.parties,
-        reading_language(),
-        applicant=standing.text.applicant,
-        questions=standing.report.asked_questions,
-    )
-    sections = [
-        (section, [shown[q.key] for q in kader.questions_in(section.key) if q.key in shown])
-        for section in kader.sections
-    ]
     context = {
         "plan": plan,
         "kader": kader,
@@ -47,7 +34,8 @@ def text(request: Request, plan: Plan) -> HttpResponse:
         "partner": partner,
         "summary": summary_of(kader, standing.text, partner.key),
         "compared": since_last_read(standing, partner),
-        "sections": sections,
+        "sections": sections_of(kader, standing.text, standing.report.asked_questions),
+        "file_url": files_of(plan),
         "parties": seen_parties(standing, partner.organisation_id),
         "writing": plan.text == Text.WRITING,
     }

@@ -1,6 +1,38 @@
-"""A file that goes to whoever asked for it."""
+"""What several pages show of a plan: its text, its files, a paper to keep."""
+
+from collections.abc import Sequence
 
 from django.http import HttpResponse
+from django.urls import reverse
+
+from kaderwerk.answering.shown import Shown, shown_answers
+from kaderwerk.kader.model import Kader, Section
+from kaderwerk.kader.plan import PlanText
+from kaderwerk.plans.models import Plan
+from kaderwerk.plans.worded import reading_language
+
+
+def sections_of(
+    kader: Kader, text: PlanText, questions: Sequence[str]
+) -> list[tuple[Section, list[Shown]]]:
+    """Each section of a text with the answers to these questions. No query."""
+    shown = shown_answers(
+        kader,
+        text.answers,
+        text.parties,
+        reading_language(),
+        applicant=text.applicant,
+        questions=questions,
+    )
+    return [
+        (section, [shown[q.key] for q in kader.questions_in(section.key) if q.key in shown])
+        for section in kader.sections
+    ]
+
+
+def files_of(plan: Plan) -> str:
+    """Where the files of a plan are: the address of one, without its hash."""
+    return reverse("plans:file", args=[plan.pk, "0"]).removesuffix("0/")
 
 
 def download(content: bytes, name: str) -> HttpResponse:

@@ -24,6 +24,7 @@ from kaderwerk.plans.models import Plan
 from kaderwerk.plans.queries import window_for
 from kaderwerk.plans.services.writing import save_answer
 from kaderwerk.plans.views.finding import plan_for_team
+from kaderwerk.plans.views.showing import files_of
 from kaderwerk.plans.worded import reading_language, worded
 from kaderwerk.web.door import BOTH, WRITES, door
 from kaderwerk.web.refusal import reasons_of
@@ -211,7 +212,7 @@ def _about(desk: Desk) -> dict[str, Any]:
         "done": desk.report.done,
         "required": desk.report.required,
         "number": number + 1,
-        "file_url": reverse("plans:file", args=[desk.plan.pk, "0"]).removesuffix("0/"),
+        "file_url": files_of(desk.plan),
     }
 
 
