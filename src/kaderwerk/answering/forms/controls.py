@@ -60,6 +60,12 @@ class Control:
         """Whether it is several inputs, so that a legend names them instead of a label."""
         return self.kind in ("radio", "checks")
 
+    @property
+    def counted(self) -> str:
+        """How many words stand in it, of how many."""
+        count = {"words": self.words, "most": self.most_words}
+        return _("%(words)s of at most %(most)s words") % count
+
 
 @dataclass(frozen=True)
 class Surroundings:
