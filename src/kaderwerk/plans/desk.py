@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from kaderwerk.answering.forms import Field, Posted, Surroundings, field_of, typed_of
 from kaderwerk.answering.models import Answer, Revision
 from kaderwerk.answering.shown import Shown, show, words_of
+from kaderwerk.documents import wording
 from kaderwerk.kader.answers import Context, context_of
 from kaderwerk.kader.examine import Report, examine
 from kaderwerk.kader.findings import Finding
@@ -29,11 +32,19 @@ _NOT_YET = frozenset({"answer.missing", "row.cell_missing"})
 
 @dataclass(frozen=True)
 class Saved:
-    """Who saved an answer last, and when."""
+    """Who saved an answer last, and when. `zone` is that of the framework."""
 
     at: dt.datetime
     who: str
     organisation: str
+    zone: str
+
+    @property
+    def in_words(self) -> str:
+        local = self.at.astimezone(ZoneInfo(self.zone))
+        day = wording.date(local.date(), reading_language())
+        about = {"day": day, "time": f"{local:%H:%M}", "who": self.who}
+        return _("Saved on %(day)s at %(time)s by %(who)s") % about
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ class Desk:
     def put(self, answer: Answer) -> None:
         """An answer was saved: everything is worked out anew from here on."""
         self._answers[answer.question] = answer.value, answer.version
-        for name in ("report", "around"):
+        for name in ("report", "around", "_asked_keys", "_findings"):
             self.__dict__.pop(name, None)
 
     @property
@@ -254,29 +265,37 @@ class Desk:
 
     def saved(self, keys: Iterable[str]) -> dict[str, Saved]:
         """Who saved these answers last. One query."""
-        latest = Q()
-        for key in keys:
-            if key in self._answers:
-                latest |= Q(question=key, version=self.version(key))
-        if not latest:
+        wanted = [key for key in keys if key in self._answers]
+        if not wanted:
             return {}
-        revisions = Revision.objects.filter(latest, sheet=self.plan.sheet_id)
-        found = revisions.values_list("question", "at", "author__name", "organisation_id")
+        same = {name: OuterRef(name) for name in ("sheet", "question", "version")}
+        latest = Revision.objects.filter(
+            Exists(Answer.objects.filter(**same)), sheet=self.plan.sheet_id, question__in=wanted
+        )
+        found = latest.values_list("question", "version", "at", "author__name", "organisation_id")
         return {
-            key: Saved(at, who, self.organisation_name(organisation))
-            for key, at, who, organisation in found
+            key: self.saved_by(who, organisation, at)
+            for key, version, at, who, organisation in found
+            if version == self.version(key)  # and not one that came in since
         }
 
-    def organisation_name(self, pk: UUID) -> str:
-        """What an organisation of the plan is called; nothing when it has left."""
-        names = {p.organisation_id: p.organisation.name for p in self.plan.partners.all()}
-        return names.get(pk, "")
+    def saved_by(self, who: str, organisation: UUID | None, at: dt.datetime) -> Saved:
+        """What is said of an answer that somebody saved."""
+        return Saved(at, who, self.organisation_name(organisation), self.kader.zone)
 
-    @property
+    def organisation_name(self, pk: UUID | None) -> str:
+        """What an organisation of the plan is called; nothing when it has left."""
+        return self._names_of_organisations.get(pk, "")
+
+    @cached_property
+    def _names_of_organisations(self) -> dict[UUID | None, str]:
+        return {p.organisation_id: p.organisation.name for p in self.plan.partners.all()}
+
+    @cached_property
     def _asked_keys(self) -> frozenset[str]:
         return frozenset(self.report.asked_questions)
 
-    @property
+    @cached_property
     def _findings(self) -> dict[str, list[Finding]]:
         found: dict[str, list[Finding]] = {}
         for finding in self.report.findings:

@@ -24,7 +24,7 @@ from kaderwerk.plans.models import Plan
 from kaderwerk.plans.queries import window_for
 from kaderwerk.plans.services.writing import save_answer
 from kaderwerk.plans.views.finding import plan_for_team
-from kaderwerk.plans.views.showing import files_of
+from kaderwerk.plans.views.showing import files_of, kept_of
 from kaderwerk.plans.worded import reading_language, worded
 from kaderwerk.web.door import BOTH, WRITES, door
 from kaderwerk.web.refusal import reasons_of
@@ -213,6 +213,12 @@ def _about(desk: Desk) -> dict[str, Any]:
         "required": desk.report.required,
         "number": number + 1,
         "file_url": files_of(desk.plan),
+        "kept": kept_of(desk.plan),
+        "answers_url": reverse("plans:save", args=[desk.plan.pk, "0"]).removesuffix("0/"),
+        "sections_url": reverse("plans:section", args=[desk.plan.pk, "0"]).removesuffix("0/"),
+        "unread": None,
+        "fresh": False,
+        "focus": False,
     }
 
 
@@ -244,8 +250,8 @@ def _partial(
     saved = None
     if stored and stored.revision:
         acting = request.actor.acting
-        organisation = desk.organisation_name(acting.organisation) if acting else ""
-        saved = Saved(stored.revision.at, request.actor.name, organisation)
+        organisation = acting.organisation if acting else None
+        saved = desk.saved_by(request.actor.name, organisation, stored.revision.at)
     elif stored:
         saved = desk.saved([key]).get(key)
     whole = _needs_whole(request, key)
@@ -295,12 +301,11 @@ def _contested(desk: Desk, outcome: Outcome) -> list[Contested]:
     for key, (conflict, posted) in outcome.conflicts.items():
         question = desk.kader.question(key)
         theirs = conflict.theirs
-        organisation = desk.organisation_name(theirs.organisation_id)
         found.append(
             Contested(
                 question=question,
                 theirs=show(desk.kader, question, theirs.value, desk.around.words),
-                by=Saved(theirs.at, theirs.author.name, organisation),
+                by=desk.saved_by(theirs.author.name, theirs.organisation_id, theirs.at),
                 version=theirs.version,
                 field=replace(desk.field(question, posted), version=theirs.version),
             )
