@@ -90,6 +90,28 @@ def test_more_time_for_another_changes_nothing(plan, closing):
     assert reminded(plan, closing + dt.timedelta(days=5)) == set()
 
 
+def test_a_reminder_of_the_beginning_says_until_when_it_lasts():
+    plan = make.started(make.place(make.round_of(make.LARGE), "AM20"))
+    coordinator = make.member(plan, Role.COORDINATOR)
+    opens = plan.kader.window("submit").start
+
+    reminded(plan, opens - dt.timedelta(days=7))
+
+    message = Message.objects.get(to_person=coordinator.person, letter="reminder.indienen_begint")
+    assert "Over 7 dagen" in message.subject
+    assert "tot en met zaterdag 24 juni 2017" in message.body
+
+
+def test_who_must_change_a_plan_is_reminded_of_the_term_of_that():
+    plan = make.submitted(make.place(make.round_of(make.LARGE), "AM20"), "AM20")
+    plan = make.judged(make.taken_up(plan))
+    request = make.asked_to_change(plan, plan.kader.criteria[0].key, days=20)
+    coordinator = make.member(plan, Role.COORDINATOR)
+
+    assert coordinator.person not in reminded(plan, request.until - dt.timedelta(days=8))
+    assert coordinator.person in reminded(plan, request.until - dt.timedelta(days=7))
+
+
 def test_it_says_until_when_and_what_is_missing(plan, closing):
     empty = make.started(make.place(plan.place.round, "D02"))
     coordinator = make.member(empty, Role.COORDINATOR)

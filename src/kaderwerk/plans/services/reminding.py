@@ -18,7 +18,7 @@ from kaderwerk.organisations.models import Person, Seat
 from kaderwerk.permissions.who import TEAM
 from kaderwerk.plans.content import text_of
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.queries import people_of
+from kaderwerk.plans.queries import people_of, window_for
 from kaderwerk.post.letters import Letter
 from kaderwerk.post.models import Message, Mode
 from kaderwerk.post.services import queue
@@ -55,43 +55,50 @@ def remind(round_id: UUID) -> int:
     for reminder in round_.kader.reminders:
         times = due_at(round_.kader, reminder)
         if times is not None:
-            _send(round_, reminder, _abouts(round_, reminder, times[1]), moment)
+            _send(round_, reminder, times[1], moment)
     return waiting.count() - before
 
 
-def _abouts(
-    round_: Round, reminder: Reminder, about: dt.datetime
-) -> Callable[[UUID | None], dt.datetime]:
-    """The moment that a reminder is about, for a place; for everyone, without one."""
-    if reminder.edge == "start":
-        return lambda _place: about
+def _ends(round_: Round, reminder: Reminder) -> Callable[[Plan | None], dt.datetime | None]:
+    """When the phase of a reminder ends for a plan; for everyone, without one.
+
+    For a plan that must be changed that is the term of what was asked of it.
+    """
     end = ends_of(round_, reminder.phase)
-    return lambda place: end(place) or about
+
+    def ends(plan: Plan | None) -> dt.datetime | None:
+        if plan is not None and reminder.phase == "consult":
+            request = plan.change_requests.order_by("number").last()
+            if request is not None:
+                return window_for(plan.place, request).until
+        return end(plan.place_id if plan else None)
+
+    return ends
 
 
-def _send(
-    round_: Round,
-    reminder: Reminder,
-    about_for: Callable[[UUID | None], dt.datetime],
-    moment: dt.datetime,
-) -> None:
-    def is_due(about: dt.datetime) -> bool:
-        return _opens(reminder, about) <= moment < about
+def _send(round_: Round, reminder: Reminder, start: dt.datetime, moment: dt.datetime) -> None:
+    """`start` is what a reminder of a beginning is about."""
+    end_for = _ends(round_, reminder)
+
+    def due(plan: Plan | None) -> tuple[dt.datetime, dt.datetime] | None:
+        """The moment that it is about and the end of the phase, when it must go out now."""
+        end = end_for(plan) or start
+        about = start if reminder.edge == "start" else end
+        return (about, end) if _opens(reminder, about) <= moment < about else None
 
     roles = frozenset(Role(role) for role in reminder.to)
     if (case := _HELPED.get(reminder.phase)) is not None:
         plans = Plan.objects.with_place().filter(place__round=round_, case=case.value)
         for plan in plans.order_by("place__applicant__code", "number"):
-            if is_due(about := about_for(plan.place_id)):
-                values = _values(round_, about) | _values_of(plan)
-                about_what = f"{plan.pk}:{about.timestamp():.0f}"
-                _queue(round_, reminder, about_what, people_of(plan, roles & TEAM), values)
-    if is_due(about := about_for(None)):
+            if (times := due(plan)) is not None:
+                values = _values(round_, *times) | _values_of(plan)
+                about = f"{plan.pk}:{times[0].timestamp():.0f}"
+                _queue(round_, reminder, about, people_of(plan, roles & TEAM), values)
+    if (times := due(None)) is not None:
         people = _ministry(round_, roles - TEAM)
         nothing = {"applicant": round_.kader.applicants.noun_plural, "missing": ""}
-        _queue(
-            round_, reminder, f":{about.timestamp():.0f}", people, _values(round_, about) | nothing
-        )
+        values = _values(round_, *times) | nothing
+        _queue(round_, reminder, f":{times[0].timestamp():.0f}", people, values)
 
 
 def _queue(
@@ -115,9 +122,10 @@ def _queue(
         )
 
 
-def _values(round_: Round, about: dt.datetime) -> dict[str, str]:
+def _values(round_: Round, about: dt.datetime, end: dt.datetime) -> dict[str, str]:
+    """`days` are those that are left to what it is about; the deadline is the end of the phase."""
     kader = round_.kader
-    last_moment = about - dt.timedelta(seconds=1)
+    last_moment = end - dt.timedelta(seconds=1)
     # In days of the clock on the wall, one that has begun included: seven days before is seven.
     left = about - clock.now().astimezone(about.tzinfo)
     return {
