@@ -47,6 +47,10 @@ def free_port():
         return listening.getsockname()[1]
 
 
+def test_the_server_itself_believes_no_proxy():
+    assert Server().cfg.secure_scheme_headers == {}
+
+
 @pytest.mark.slow
 def test_it_serves_until_it_is_told_to_stop(tmp_path):
     port = free_port()

@@ -42,6 +42,8 @@ class Server(BaseApplication):
             "max_requests": 2000,
             "max_requests_jitter": 200,
             "loglevel": "warning",
+            # Whether a proxy is believed is said in the settings, and nowhere else.
+            "secure_scheme_headers": {},
         }
         if _SHARED_MEMORY.is_dir():
             fixed["worker_tmp_dir"] = str(_SHARED_MEMORY)
