@@ -5,9 +5,8 @@ from uuid import UUID
 from django.http import Http404
 
 from kaderwerk.organisations.actor import Actor
-from kaderwerk.permissions import Action
+from kaderwerk.permissions import Action, may
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.queries import plans_for
 from kaderwerk.rounds.models import Round
 
 
@@ -24,7 +23,7 @@ def find_plan(actor: Actor, pk: UUID) -> Plan:
 
     Whether they may read or judge it, the door asks next: whoever may not hears why.
     """
-    found = plans_for(actor, Action.READ_PROGRESS).filter(pk=pk).first()
-    if found is None:
+    found = Plan.objects.with_place().filter(pk=pk).first()
+    if found is None or not may(actor, Action.READ_PROGRESS, found):
         raise Http404
     return found

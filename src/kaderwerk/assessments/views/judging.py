@@ -28,7 +28,7 @@ from kaderwerk.kader.verdicts import group_of
 from kaderwerk.permissions import Action, Refused
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.queries import signatures_on
-from kaderwerk.plans.views.showing import files_of
+from kaderwerk.plans.views.showing import files_of, kept_of
 from kaderwerk.web.door import BOTH, WRITES, door
 from kaderwerk.web.request import Request
 
@@ -127,6 +127,7 @@ def _page(
             for shown in shown_of(kader, content, part.questions, language)
         ],
         "file_url": files_of(plan),
+        "kept": kept_of(plan),
         "gone": [c for c in changes.values() if c.after.key not in content["answers"]],
         "established": list(
             established(kader, plan, dossier.submission, part, signatures, language)

@@ -14,7 +14,7 @@ from kaderwerk.plans.paper import snapshot_as_pdf
 from kaderwerk.plans.queries import held_submission, signatures_on
 from kaderwerk.plans.standing import text_in
 from kaderwerk.plans.summary import summary_of
-from kaderwerk.plans.views.showing import download, files_of, sections_of
+from kaderwerk.plans.views.showing import download, files_of, kept_of, sections_of
 from kaderwerk.web.door import door
 from kaderwerk.web.request import Request
 
@@ -37,6 +37,7 @@ def text(request: Request, plan: Plan) -> HttpResponse:
         ],
         "sections": sections_of(kader, held, examine(kader, held).asked_questions),
         "file_url": files_of(plan),
+        "kept": kept_of(plan),
     }
     return render(request, "assessments/text.html", context)
 

@@ -14,7 +14,7 @@ from kaderwerk.plans.standing import standing_of
 from kaderwerk.plans.summary import summary_of
 from kaderwerk.plans.views.finding import own_partner, plan_for_team
 from kaderwerk.plans.views.overview import seen_parties
-from kaderwerk.plans.views.showing import download, files_of, sections_of
+from kaderwerk.plans.views.showing import download, files_of, kept_of, sections_of
 from kaderwerk.plans.worded import worded
 from kaderwerk.web.door import door
 from kaderwerk.web.request import Request
@@ -36,6 +36,7 @@ def text(request: Request, plan: Plan) -> HttpResponse:
         "compared": since_last_read(standing, partner),
         "sections": sections_of(kader, standing.text, standing.report.asked_questions),
         "file_url": files_of(plan),
+        "kept": kept_of(plan),
         "parties": seen_parties(standing, partner.organisation_id),
         "writing": plan.text == Text.WRITING,
     }

@@ -1,10 +1,12 @@
 """What several pages show of a plan: its text, its files, a paper to keep."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
+from kaderwerk.answering.models import StoredFile
 from kaderwerk.answering.shown import Shown, shown_answers
 from kaderwerk.kader.model import Kader, Section
 from kaderwerk.kader.plan import PlanText
@@ -33,6 +35,15 @@ def sections_of(
 def files_of(plan: Plan) -> str:
     """Where the files of a plan are: the address of one, without its hash."""
     return reverse("plans:file", args=[plan.pk, "0"]).removesuffix("0/")
+
+
+def kept_of(plan: Plan) -> Collection[str]:
+    """The hashes of the files of a plan that are here: one from a folder of plans names them only.
+
+    One query, when a page first shows a file.
+    """
+    rows = StoredFile.objects.filter(sheet=plan.sheet_id).values_list("sha256", flat=True)
+    return SimpleLazyObject(lambda: frozenset(rows))
 
 
 def download(content: bytes, name: str) -> HttpResponse:
