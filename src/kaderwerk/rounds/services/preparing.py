@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kaderwerk import clock
 from kaderwerk.audit.facts import record
 from kaderwerk.kader.dates import last_day_of_handing_in
 from kaderwerk.kader.load import read_kader
+from kaderwerk.kader.model import Kader
 from kaderwerk.kader.overlay import read_overlay
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.organisations.services.register import admit
@@ -34,19 +35,7 @@ def prepare(content: bytes, overlays: Mapping[str, bytes], *, mode: str, actor: 
     for language, overlay in overlays.items():
         if read_overlay(overlay, kader).language != language:
             raise RoundProblem("round.other_language", language=language)
-    if (
-        mode == "live"
-        and Round.objects.filter(key=kader.key, version=kader.version, mode="live").exists()
-    ):
-        raise RoundProblem("round.already_live", kader=kader.name)
-    round_ = Round.objects.create(
-        key=kader.key,
-        version=kader.version,
-        kader_text=keep(content),
-        mode=mode,
-        prepared_at=clock.now(),
-        ceiling_cents=int(kader.money.ceiling),
-    )
+    round_ = _begin(kader, keep(content), mode)
     for language, overlay in overlays.items():
         Overlay.objects.create(round=round_, language=language, text=keep(overlay))
     ceilings = {year.year: int(year.ceiling) for year in kader.year_ceilings}
@@ -75,6 +64,25 @@ def prepare(content: bytes, overlays: Mapping[str, bytes], *, mode: str, actor: 
         data={"kader": kader.name, "sha256": round_.kader_text_id, "mode": mode},
     )
     return round_
+
+
+def _begin(kader: Kader, text: KaderText, mode: str) -> Round:
+    """The row of a new round. Of two live ones made at once, the database lets one through."""
+    live = Round.objects.filter(key=kader.key, version=kader.version, mode="live")
+    try:
+        with transaction.atomic():
+            return Round.objects.create(
+                key=kader.key,
+                version=kader.version,
+                kader_text=text,
+                mode=mode,
+                prepared_at=clock.now(),
+                ceiling_cents=int(kader.money.ceiling),
+            )
+    except IntegrityError:
+        if mode != "live" or not live.exists():
+            raise
+        raise RoundProblem("round.already_live", kader=kader.name) from None
 
 
 def keep(content: bytes) -> KaderText:
