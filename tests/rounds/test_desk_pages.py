@@ -299,3 +299,33 @@ def test_a_round_costs_the_same_whatever_its_applicants_and_extensions(manager):
 
     assert queries(client, address("manage", small)) == one <= 12
     assert queries(client, address("manage", large)) <= one + 1
+
+
+# --- where else one can go --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", [Role.HELPDESK, Role.INTAKE, Role.ROUND_MANAGER])
+def test_a_desk_leads_nobody_to_a_page_that_is_closed_to_them(round, role):
+    client = as_actor(make.official(role))
+
+    for page in ("/desk/", address("manage", round)):
+        html = client.get(page).content.decode()
+        assert reverse("decisions:overview", kwargs={"pk": round.pk}) not in html
+        assert reverse("decisions:circular", kwargs={"pk": round.pk}) not in html
+
+
+def test_a_finance_officer_finds_the_circular_at_the_desk(round):
+    client = as_actor(make.official(Role.FINANCE))
+
+    assert (
+        reverse("decisions:circular", kwargs={"pk": round.pk})
+        in client.get("/desk/").content.decode()
+    )
+
+
+def test_who_coordinates_a_plan_counts_as_let_in(manager, round):
+    make.member(make.started(make.place(round)), Role.COORDINATOR, name="Karin de Wit")
+
+    page = text_of(as_actor(manager).get(address("manage", round)))
+
+    assert "Karin de Wit" in page

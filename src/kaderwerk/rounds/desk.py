@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from msgspec import Struct
 
 from kaderwerk.organisations.actor import Actor, Role
@@ -39,7 +39,7 @@ class ExtensionAtDesk(Struct, frozen=True, kw_only=True):
 
 
 def places_at_desk(round_: Round) -> list[PlaceAtDesk]:
-    """The applicants of a round, by code. Two queries."""
+    """The applicants of a round, by code. Three queries."""
     rows = (
         Place.objects.filter(round=round_)
         .select_related("applicant__payee")
@@ -47,14 +47,20 @@ def places_at_desk(round_: Round) -> list[PlaceAtDesk]:
         .order_by("applicant__code")
     )
     names: dict[UUID | None, list[str]] = {}
+    within = Place.objects.filter(round=round_)
+    # Whoever coordinates a plan was let in as much as whoever may begin one.
+    begun = within.exclude(plans=None).values_list("plans", "applicant")
+    applicants: dict[UUID | None, UUID] = dict(begun)
     seats = Seat.objects.filter(
+        Q(scope_kind="applicant", scope_id__in=within.values("applicant"))
+        | Q(scope_kind="plan", scope_id__in=within.values("plans")),
         role=Role.COORDINATOR,
-        scope_kind="applicant",
-        scope_id__in=Place.objects.filter(round=round_).values("applicant"),
         until=None,
     )
-    for applicant, name in seats.order_by("since").values_list("scope_id", "person__name"):
-        names.setdefault(applicant, []).append(name)
+    for scope, name in seats.order_by("since").values_list("scope_id", "person__name"):
+        known = names.setdefault(applicants.get(scope, scope), [])
+        if name not in known:
+            known.append(name)
     return [
         PlaceAtDesk(
             id=place.pk,

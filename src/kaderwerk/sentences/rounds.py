@@ -9,6 +9,7 @@ SENTENCES = {
     "round.now.decide": "The ministry decides on the plans.",
     "round.now.circular": "The ministry has decided. The payments are being announced.",
     "round.now.between": "Handing in has closed. The next step has not begun yet.",
+    "round.now.ending": "Handing in, assessing and deciding are over.",
     "round.now.after": "This scheme has closed: all its dates have passed.",
     "phase.means.draft": (
         "In this period you can write a plan. The ministry sees how far a plan is, and nothing of "

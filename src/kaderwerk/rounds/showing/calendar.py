@@ -76,9 +76,10 @@ def calendar(kader: Kader, ends: Mapping[str, dt.datetime], now: dt.datetime) ->
     """
     phases = list(_phases(kader, ends, now))
     moments = sorted([*phases, *_milestones(kader, now)], key=_in_time)
-    return Calendar(
-        moments=tuple(moments), now=f"round.now.{_where(phases)}", coming=_coming(moments, now)
-    )
+    where, coming = _where(phases), _coming(moments, now)
+    if where == "after" and coming is not None:
+        where = "ending"
+    return Calendar(moments=tuple(moments), now=f"round.now.{where}", coming=coming)
 
 
 def _in_time(moment: Moment) -> tuple[dt.datetime, dt.datetime]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kaderwerk import clock
 from kaderwerk.kader.no import No
 from kaderwerk.organisations.actor import Actor, Role, ScopeKind
-from kaderwerk.permissions import Action, Refused, may
+from kaderwerk.permissions import Action, Refused, Verdict, may
 from kaderwerk.permissions.things import Asked
 from kaderwerk.rounds.desk import extensions_at_desk, places_at_desk, plans_begun
 from kaderwerk.rounds.forms import CoordinatorForm, ExtensionForm
@@ -47,7 +47,7 @@ def desk(request: Request) -> HttpResponse:
     rounds = list(rounds_at_the_desk(request.actor))
     begun = plans_begun(rounds)
     rows = [
-        {"scheme": scheme, "places": places, "plans": plans}
+        {"scheme": scheme, "places": places, "plans": plans, **_ways(request.actor, scheme.round)}
         for scheme in schemes_of(rounds, language(), clock.now())
         for places, plans in [begun.get(scheme.round.pk, (0, 0))]
     ]
@@ -133,6 +133,15 @@ def let_in(request: Request, round_: Round) -> HttpResponse:
     return redirect("rounds:manage", round_.pk)
 
 
+def _ways(actor: Actor, round_: Round) -> dict[str, Verdict]:
+    """Where else this actor can go with a round."""
+    return {
+        "may_assess": may(actor, Action.READ_OVERVIEW, round_),
+        "may_decide": may(actor, Action.READ_DIVISION, round_),
+        "may_pay": may(actor, Action.READ_CIRCULAR, round_),
+    }
+
+
 def _names(round_: Round) -> list[tuple[UUID, str]]:
     rows = round_.places.order_by("applicant__code").values_list("pk", "applicant__name")
     return list(rows)
@@ -161,6 +170,7 @@ def _manage(
         "may_extend": may(request.actor, Action.EXTEND, round_),
         "may_let_in": _may_let_in(request.actor),
         "errors": problems(wrong) if wrong else [],
+        **_ways(request.actor, round_),
         "extension_form": extension
         or ExtensionForm(kader=scheme.kader, places=names, prefix="more"),
         "coordinator_form": coordinator or CoordinatorForm(places=names, prefix="coordinator"),
