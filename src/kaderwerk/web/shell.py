@@ -18,13 +18,13 @@ VERSION = version("kaderwerk")
 #: A place in the navigation: its text, and the name of its address.
 Place = tuple[str | Promise, str]
 
-ROUNDS: Place = (_("Rounds"), "rounds:home")
+SCHEMES: Place = (_("Schemes"), "rounds:home")
 PLANS: Place = (_("My plans"), "plans:index")
 DESK: Place = (_("Work of the ministry"), "rounds:desk")
 PEOPLE: Place = (_("People"), "web:people")
 
-_REGION = (ROUNDS, PLANS)
-_MINISTRY = (ROUNDS, DESK)
+_REGION = (SCHEMES, PLANS)
+_MINISTRY = (SCHEMES, DESK)
 
 #: Where somebody goes from any page, by the role that they act in.
 PLACES: dict[Role, tuple[Place, ...]] = {
@@ -32,7 +32,7 @@ PLACES: dict[Role, tuple[Place, ...]] = {
     Role.WRITER: _REGION,
     Role.SIGNATORY: _REGION,
     Role.CLIENT_REPRESENTATIVE: _REGION,
-    Role.STAKEHOLDER: _REGION,
+    Role.STAKEHOLDER: (SCHEMES,),
     Role.ASSESSOR: _MINISTRY,
     Role.DECIDER: _MINISTRY,
     Role.FINANCE: _MINISTRY,
@@ -40,9 +40,9 @@ PLACES: dict[Role, tuple[Place, ...]] = {
     Role.ROUND_MANAGER: (*_MINISTRY, PEOPLE),
     Role.AUDITOR: _MINISTRY,
     Role.HELPDESK: _MINISTRY,
-    Role.EDITOR: (ROUNDS,),
-    Role.RESEARCHER: (ROUNDS,),
-    Role.ADMINISTRATOR: (ROUNDS, PEOPLE),
+    Role.EDITOR: (SCHEMES,),
+    Role.RESEARCHER: (SCHEMES,),
+    Role.ADMINISTRATOR: (SCHEMES, PEOPLE),
 }
 
 
@@ -83,7 +83,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             signed_in=signed_in,
             name=getattr(user, "name", "") if signed_in else "",
             seat=_in_words(seat) if seat else None,
-            nav=tuple(_links(request, PLACES[Role(seat.role)] if seat else (ROUNDS,))),
+            nav=tuple(_links(request, PLACES[Role(seat.role)] if seat else (SCHEMES,))),
             version=VERSION,
         )
     }

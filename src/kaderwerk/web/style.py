@@ -194,7 +194,7 @@ COMPONENTS = (
     Component(
         "crumbs",
         _("Where you are"),
-        ({"crumbs": [(_("Rounds"), "/"), (_("Style guide"), "")]},),
+        ({"crumbs": [(_("Schemes"), "/"), (_("Style guide"), "")]},),
     ),
 )
 
