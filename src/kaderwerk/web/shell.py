@@ -32,7 +32,7 @@ PLACES: dict[Role, tuple[Place, ...]] = {
     Role.WRITER: _REGION,
     Role.SIGNATORY: _REGION,
     Role.CLIENT_REPRESENTATIVE: _REGION,
-    Role.STAKEHOLDER: (SCHEMES,),
+    Role.STAKEHOLDER: _REGION,
     Role.ASSESSOR: _MINISTRY,
     Role.DECIDER: _MINISTRY,
     Role.FINANCE: _MINISTRY,
