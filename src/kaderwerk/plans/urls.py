@@ -20,6 +20,7 @@ from kaderwerk.plans.views import (
 app_name = "plans"
 urlpatterns = [
     path("", index.index, name="index"),
+    path("own/", index.own, name="own"),
     path("start/<uuid:pk>/", index.start_plan, name="start"),
     path("<uuid:pk>/", overview.overview, name="overview"),
     # --- write ---------------------------------------------------------------------------------

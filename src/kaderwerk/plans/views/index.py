@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kaderwerk import clock
-from kaderwerk.organisations.actor import Actor, ScopeKind
+from kaderwerk.organisations.actor import Actor, Role, ScopeKind
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.listing import Listed, Room, listed, rooms_for
 from kaderwerk.plans.models import Plan
@@ -22,12 +22,26 @@ from kaderwerk.web.request import Request
 def index(request: Request) -> HttpResponse:
     """Every plan that this person works on in this seat; and where one can be begun."""
     plans = plans_for(request.actor, Action.READ_DRAFT).prefetch_related(None)
+    seat = request.actor.acting
     context = {
-        "has_seat": request.actor.acting is not None,
+        "has_seat": seat is not None,
+        "reads_what_is_shared": seat is not None and seat.role is Role.STAKEHOLDER,
         "plans": _listed(list(plans)),
         "rooms": _rooms(request.actor),
     }
     return render(request, "plans/index.html", context)
+
+
+@door(Access.SIGNED_IN)
+def own(request: Request) -> HttpResponse:
+    """Sends somebody on to the plan of their seat; to the list when they cannot read it."""
+    seat = request.actor.acting
+    plans = plans_for(request.actor, Action.READ_DRAFT)
+    if seat is not None and seat.scope_kind is ScopeKind.PLAN:
+        plan = plans.filter(pk=seat.scope_id).first()
+        if plan is not None:
+            return redirect("plans:overview", plan.pk)
+    return redirect("plans:index")
 
 
 def _listed(plans: list[Plan]) -> list[Listed]:
