@@ -1,6 +1,9 @@
+import os
+
+import pytest
 from click.testing import CliRunner
 
-from kaderwerk.cli.demo import command
+from kaderwerk.cli.demo import _again_in_demo_mode, _serve, command
 from kaderwerk.demo.folder import folder
 
 
@@ -31,3 +34,15 @@ def test_a_place_where_nothing_can_be_written_is_said_in_one_line(tmp_path):
     assert done.exit_code == 2
     assert str(taken) in done.output
     assert len(done.output.splitlines()) == 1
+
+
+@pytest.mark.parametrize("begin", ["the tables are made", "the site is served"])
+def test_links_in_mail_of_the_demo_lead_to_the_port_that_it_is_at(begin, tmp_path, monkeypatch):
+    became = []
+    monkeypatch.setattr(os, "execve", lambda _program, _words, around: became.append(around))
+    if begin == "the site is served":
+        _serve(tmp_path / "write.sqlite3", 8201)
+    else:
+        _again_in_demo_mode(8201)
+    assert became[0]["KADERWERK_URL"] == "http://127.0.0.1:8201"
+    assert became[0]["KADERWERK_MODE"] == "demo"

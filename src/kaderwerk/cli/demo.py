@@ -63,7 +63,7 @@ def start(*, phase: str, port: int, folder: Path, reset: bool, only_make: bool) 
     Only this machine can reach it. Exit code 2 when the port is in use, or nothing can be written.
     """
     if settings.MODE != "demo":
-        _again_in_demo_mode()
+        _again_in_demo_mode(port)
     if not only_make and _is_taken(port):
         _tell("demo.port_taken", port=str(port), other=str(port + 1))
         sys.exit(2)
@@ -85,10 +85,15 @@ def start(*, phase: str, port: int, folder: Path, reset: bool, only_make: bool) 
     _serve(database, port)
 
 
-def _again_in_demo_mode() -> None:
+def _again_in_demo_mode(port: int) -> None:
     """Starts this command anew: the mode of a site is read before anything else."""
     words = [sys.executable, "-m", "kaderwerk.cli", *sys.argv[1:]]
-    os.execve(sys.executable, words, {**os.environ, "KADERWERK_MODE": "demo"})  # noqa: S606
+    os.execve(sys.executable, words, {**os.environ, **_site_at(port)})  # noqa: S606
+
+
+def _site_at(port: int) -> dict[str, str]:
+    """What the site is told of itself; the address is that of the links in its mail."""
+    return {"KADERWERK_MODE": "demo", "KADERWERK_URL": f"http://127.0.0.1:{port}"}
 
 
 def _database(phase: str, folder: Path, *, reset: bool) -> Path:
@@ -128,7 +133,7 @@ def _serve(database: Path, port: int) -> None:
     words = [sys.executable, "-m", "kaderwerk.cli", "serve", "--port", str(port)]
     environment = {
         **os.environ,
-        "KADERWERK_MODE": "demo",
+        **_site_at(port),
         "KADERWERK_DATABASE_URL": str(database.resolve()),
         "KADERWERK_MAILBOX": str(database.parent.resolve() / "mailbox"),
         "KADERWERK_SECRET_KEY": secret.read_text("utf-8"),
