@@ -129,6 +129,25 @@ def test_the_reason_of_who_declined_is_read_by_everyone_in_the_plan(plan):
     assert "The hours are &lt;wrong&gt;." in main(response)
 
 
+def test_once_somebody_declined_it_is_the_coordinators_turn_to_open_the_text(plan):
+    make.frozen(plan)
+    signatory = make.member(plan, Role.SIGNATORY)
+    assert "open the text again" not in words(visit(signatory, "overview", make.fresh(plan)))
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        decline(plan.pk, reason="The hours are wrong.", actor=signatory)
+    seen = words(visit(signatory, "overview", make.fresh(plan)))
+    assert "The coordinator : read the reason, and open the text again" in seen
+
+
+def test_organisations_stand_in_the_order_of_the_framework(plan):
+    seen = main(visit(make.member(plan, Role.WRITER), "overview", plan))
+    types = [party.key for party in plan.kader.parties]
+    partners = sorted(plan.partners.all(), key=lambda partner: types.index(partner.type))
+    assert partners != list(plan.partners.all())
+    places = [seen.index(f"<strong>{partner.organisation.name}") for partner in partners]
+    assert places == sorted(places)
+
+
 def test_what_is_signed_by_all_waits_for_the_payee(plan):
     signed = make.signed(plan)
     payee = of_payee(plan).organisation.name

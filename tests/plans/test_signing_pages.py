@@ -220,6 +220,13 @@ def test_a_signatory_of_elsewhere_signs_nothing_here(plan):
     assert post(other, "sign", plan, **typed(plan)).status_code == 404
 
 
+@pytest.mark.meets("R030")
+def test_the_page_says_that_the_plan_was_not_handed_in_and_how_long_there_is(plan, signatory):
+    seen = words(visit(signatory, "sign", plan))
+    assert "Not handed in yet" in seen
+    assert "up to and including Sunday 29 March 2026, 11:59" in seen
+
+
 # --- declining and taking back ------------------------------------------------------------------
 
 
@@ -235,6 +242,19 @@ def test_declining_without_a_reason_that_can_be_kept_comes_back(plan, signatory,
     assert response.status_code in (409, 422)
     assert "This is not right yet" in words(response)
     assert not Refusal.objects.exists()
+
+
+def test_what_is_missing_is_called_by_its_name(plan, signatory):
+    response = post(signatory, "decline", plan, reason="")
+    assert "Reason: This field is required." in words(response)
+
+
+def test_who_declined_reads_that_and_can_still_sign(plan, signatory):
+    post(signatory, "decline", plan, reason="The hours are wrong.")
+    response = visit(signatory, "sign", plan)
+    assert "Declined on" in words(response)
+    assert "The hours are wrong." in main(response)
+    assert hidden(response, "sha256_read")
 
 
 def test_a_reason_is_not_lost_when_the_text_was_opened_meanwhile(plan, signatory):

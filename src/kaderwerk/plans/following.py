@@ -134,6 +134,8 @@ def _turns_in_signing(standing: Standing) -> Iterator[Turn]:
             yield Turn(name, "turn.sign_by", {"name": partner.signatory_name})
         else:
             yield Turn(name, "turn.sign")
+    if any(partner.organisation_id in standing.refusals for partner in standing.to_sign):
+        yield Turn(say("turn.who.coordinator", {}), "turn.thaw")
     if not standing.to_sign:
         code = "turn.wait" if standing.is_too_early else "turn.hand_in"
         yield Turn(_payee(standing), code)

@@ -12,6 +12,7 @@ from kaderwerk.organisations.models import Seat
 from kaderwerk.permissions import Action, may
 from kaderwerk.permissions.things import Asked
 from kaderwerk.plans.models import Plan
+from kaderwerk.plans.standing import in_order
 
 #: The roles of a region, in the order in which people read them.
 _REGION = (
@@ -48,7 +49,7 @@ class ToGive:
 
 
 def held_in(plan: Plan, actor: Actor) -> list[tuple[str, list[Held]]]:
-    """The open seats by organisation, in the order of the plan. One query."""
+    """The open seats by organisation, in the order of the framework. One query."""
     seats = (
         Seat.objects.filter(
             Q(scope_kind="plan", scope_id=plan.pk)
@@ -60,7 +61,7 @@ def held_in(plan: Plan, actor: Actor) -> list[tuple[str, list[Held]]]:
         .order_by("person__name", "role")
     )
     by_organisation: dict[UUID, list[Held]] = {
-        partner.organisation_id: [] for partner in plan.partners.all()
+        partner.organisation_id: [] for partner in in_order(plan.kader, plan.partners.all())
     }
     for seat in seats:
         by_organisation[seat.organisation_id].append(_held(seat, actor))

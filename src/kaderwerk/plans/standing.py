@@ -1,7 +1,7 @@
 """Where a plan stands: what is missing, who has signed, how long there is left."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -98,9 +98,16 @@ class Standing:
         return [one for one in self.unconfirmed if self.text.answers.get(one.question or "")]
 
     @cached_property
+    def partners(self) -> list[Partner]:
+        """The organisations that take part, in the order of the framework: the payee among the
+        first.
+        """
+        return in_order(self.kader, self.plan.partners.all())
+
+    @cached_property
     def signing(self) -> list[Partner]:
         """The organisations that are to sign."""
-        return [partner for partner in self.plan.partners.all() if partner.signs]
+        return [partner for partner in self.partners if partner.signs]
 
     @cached_property
     def to_sign(self) -> list[Partner]:
@@ -114,6 +121,12 @@ class Standing:
     @property
     def is_too_late(self) -> bool:
         return self.now >= self.window.until
+
+
+def in_order(kader: Kader, partners: Iterable[Partner]) -> list[Partner]:
+    """Organisations as the framework has their types; those of one type as they were."""
+    types = [party.key for party in kader.parties]
+    return sorted(partners, key=lambda partner: types.index(partner.type))
 
 
 def standing_of(plan: Plan, kader: Kader) -> Standing:

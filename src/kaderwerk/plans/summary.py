@@ -123,7 +123,7 @@ def _line(table: TableQuestion, row: ShownRow) -> str:
         return row.title or _full(row)
     organisations = {column.key for column in _organisations(table)}
     texts = [cell.text for cell in row.cells if cell.key not in organisations and cell.text]
-    return " · ".join(dict.fromkeys(" ".join(text.split()) for text in texts))
+    return " · ".join(dict.fromkeys(" ".join(text.splitlines()) for text in texts))
 
 
 def _organisations(table: TableQuestion) -> list[Column]:

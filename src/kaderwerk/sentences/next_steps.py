@@ -24,6 +24,7 @@ SENTENCES = {
     "turn.sign": _("sign the text."),
     "turn.sign_by": _("sign the text. %(name)s signs for this organisation."),
     "turn.declined": _("did not sign. The reason is below."),
+    "turn.thaw": _("read the reason, and open the text again to change it where needed."),
     "turn.hand_in": _("hand the plan in."),
     "turn.wait": _("wait until handing in begins."),
     "turn.judge": _("judge the plan. You need not do anything now."),

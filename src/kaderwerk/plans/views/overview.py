@@ -64,7 +64,7 @@ def seen_parties(standing: Standing, own: UUID | None) -> list[Seen]:
             refusal=standing.refusals.get(partner.organisation_id),
             is_own=partner.organisation_id == own,
         )
-        for partner in standing.plan.partners.all()
+        for partner in standing.partners
     ]
 
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from kaderwerk.kader.no import No
 from kaderwerk.permissions import Action, Refused, may
 from kaderwerk.plans.comparing import Compared, since_last_read
+from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.forms import FreeReasonForm, ReasonForm, SignForm
+from kaderwerk.plans.listing import status_of
 from kaderwerk.plans.models import Partner, Plan
 from kaderwerk.plans.services.signing import decline, sign, withdraw_signature
 from kaderwerk.plans.standing import Standing, standing_of
@@ -156,6 +158,9 @@ def _about(standing: Standing, partner: Partner) -> dict[str, Any]:
         "standing": standing,
         "partner": partner,
         "signature": standing.signatures.get(partner.organisation_id),
+        "refusal": standing.refusals.get(partner.organisation_id),
+        "status": status_of(standing.plan, standing.window.until, standing.now),
+        "reference": reference_of(standing.plan),
     }
 
 
