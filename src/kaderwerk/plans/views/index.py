@@ -36,11 +36,10 @@ def index(request: Request) -> HttpResponse:
 def own(request: Request) -> HttpResponse:
     """Sends somebody on to the plan of their seat; to the list when they cannot read it."""
     seat = request.actor.acting
-    plans = plans_for(request.actor, Action.READ_DRAFT)
-    if seat is not None and seat.scope_kind is ScopeKind.PLAN:
-        plan = plans.filter(pk=seat.scope_id).first()
-        if plan is not None:
-            return redirect("plans:overview", plan.pk)
+    if seat is not None and seat.scope_kind is ScopeKind.PLAN and seat.scope_id is not None:
+        readable = plans_for(request.actor, Action.READ_DRAFT)
+        if readable.filter(pk=seat.scope_id).exists():
+            return redirect("plans:overview", seat.scope_id)
     return redirect("plans:index")
 
 
