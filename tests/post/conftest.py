@@ -7,4 +7,5 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def letters(settings):
-    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
+    (mail,) = (engine for engine in settings.TEMPLATES if engine["NAME"] == "mail")
+    settings.TEMPLATES = [{**mail, "DIRS": [Path(__file__).parent / "templates"]}]
