@@ -4,13 +4,17 @@ Whatever comes in, something comes out: what cannot be read is left for the serv
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from kaderwerk.kader.model import CriterionGroup
+from django.utils.translation import gettext as _
+
+from kaderwerk.kader.model import CriterionGroup, is_a_clear_local_time
 from kaderwerk.kader.verdicts import Found
+
+T = TypeVar("T")
 
 #: So many points can be asked at once on one page.
 MOST_POINTS = 40
@@ -113,3 +117,39 @@ class TypedAdvice:
 
 def typed_advice(posted: Mapping[str, str]) -> TypedAdvice:
     return TypedAdvice(posted.get("advice", ""), posted.get("reason", ""))
+
+
+@dataclass(frozen=True)
+class TypedArrival:
+    """When a mail arrived, as typed: a local day and time."""
+
+    day: str = ""
+    time: str = ""
+
+    def read(self, zone: str) -> tuple[dt.datetime | None, list[tuple[str, str]]]:
+        """The local moment, and what is wrong with it, each with its field."""
+        day = _parsed(dt.date.fromisoformat, self.day)
+        time = _parsed(dt.time.fromisoformat, self.time.replace(".", ":"))
+        errors = []
+        if day is None or not 1950 <= day.year <= 2150:
+            errors.append(("day", _("Write the day as in 2017-06-26.")))
+        if time is None or time.tzinfo is not None or ":" not in self.time.replace(".", ":"):
+            errors.append(("time", _("Write the time as in 12:00.")))
+        if errors or day is None or time is None:
+            return None, errors
+        local = dt.datetime.combine(day, time.replace(microsecond=0))
+        if not is_a_clear_local_time(local, zone):
+            said = _("This time does not exist, or exists twice, when the clock changes.")
+            return None, [("time", said)]
+        return local, []
+
+
+def typed_arrival(posted: Posted) -> TypedArrival:
+    return TypedArrival(posted.get("day", "").strip()[:20], posted.get("time", "").strip()[:20])
+
+
+def _parsed(read: Callable[[str], T], raw: str) -> T | None:
+    try:
+        return read(raw)
+    except ValueError:
+        return None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaderwerk.assessments.views import advising, consulting, judging, overview, reading
+from kaderwerk.assessments.views import advising, consulting, intake, judging, overview, reading
 
 app_name = "assessments"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/<uuid:pk>/", judging.plan, name="plan"),
     path("plans/<uuid:pk>/text/", reading.text, name="text"),
     path("plans/<uuid:pk>/plan.pdf", reading.pdf, name="pdf"),
+    path("plans/<uuid:pk>/take-in/", intake.take_in_mail, name="take_in"),
     path("plans/<uuid:pk>/take-up/", judging.begin, name="take_up"),
     path("plans/<uuid:pk>/criteria/<slug:criterion>/", judging.criterion, name="criterion"),
     path("plans/<uuid:pk>/criteria/<slug:criterion>/judge/", judging.judge, name="judge"),

@@ -31,6 +31,8 @@ MORE = (
     (Role.DECIDER, "Willem Dijkhuis"),
     (Role.AUDITOR, "Greetje Zandvoort"),
     (Role.ADMINISTRATOR, "Anton Prinsen"),
+    (Role.INTAKE, "Marloes Bakhuizen"),
+    (Role.HELPDESK, "Yusuf Demirel"),
 )
 
 #: Everyone in the demo can sign in with this.

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.model import Window
+from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Actor, Role
 from kaderwerk.organisations.models import Person, Seat
 from kaderwerk.permissions import Action
@@ -98,6 +99,13 @@ def held_submissions(plans: Iterable[Plan]) -> dict[UUID, Submission]:
     """The submissions that the ministry holds of these plans, by the key of the plan. One query."""
     held = Submission.objects.filter(plan__in=plans, number=F("plan__held"))
     return {submission.plan_id: submission for submission in held.select_related("snapshot")}
+
+
+def request_of(plan: Plan) -> ChangeRequest | None:
+    """What the ministry asked last and still waits for. One query, for a plan that waits."""
+    if plan.case != Case.WAITING:
+        return None
+    return ChangeRequest.objects.filter(plan=plan).order_by("number").last()
 
 
 def window_for(place: Place, request: ChangeRequest | None) -> Window:

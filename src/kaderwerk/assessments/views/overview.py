@@ -1,5 +1,8 @@
 """The page that lists all who may apply in a round, by where they stand."""
 
+from typing import NamedTuple
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -9,7 +12,8 @@ from kaderwerk.assessments.queries.phases import phases_of
 from kaderwerk.assessments.views.finding import find_round
 from kaderwerk.assessments.words import ADVICES, BADGES, TURNS
 from kaderwerk.assessments.words import STATES as STATE_WORDS
-from kaderwerk.permissions import Action
+from kaderwerk.lifecycle import Text
+from kaderwerk.permissions import Action, may
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.web.door import door
@@ -46,6 +50,11 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             ],
             "total": sum(found.counts.values()),
             "rows": [(row, *_words(row)) for row in found.rows],
+            "takes_in": {
+                row.plan
+                for row in found.rows
+                if row.plan and may(request.actor, Action.TAKE_IN, _Reached.of(row, round_))
+            },
             "current": min(
                 (p for p in phases if p.state == "now"), key=lambda p: p.until, default=None
             ),
@@ -55,6 +64,20 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             ],
         },
     )
+
+
+class _Reached(NamedTuple):
+    """As much of a plan in a row as the rule for taking in looks at."""
+
+    id: UUID | None
+    round_id: UUID
+    case: str
+    text: str
+
+    @classmethod
+    def of(cls, row: Row, round_: Round) -> "_Reached":
+        text = Text.SIGNING if row.signing else Text.WRITING
+        return cls(row.plan, round_.pk, row.state, text)
 
 
 def _words(row: Row) -> tuple[object, ...]:

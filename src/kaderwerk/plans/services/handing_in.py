@@ -11,14 +11,14 @@ from kaderwerk.audit.facts import record
 from kaderwerk.audit.once import once
 from kaderwerk.kader.canonical import canonical
 from kaderwerk.kader.model import Window
-from kaderwerk.lifecycle import Case, CaseMove
+from kaderwerk.lifecycle import CaseMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.content import reference_of
-from kaderwerk.plans.models import ChangeRequest, Involved, Plan, Submission
+from kaderwerk.plans.models import Involved, Plan, Submission
 from kaderwerk.plans.notices import tell_of_submission
 from kaderwerk.plans.problems import NotReady, OutsideWindow, require_open
-from kaderwerk.plans.queries import frozen_snapshot, signatures_on, unsigned, window_for
+from kaderwerk.plans.queries import frozen_snapshot, request_of, signatures_on, unsigned, window_for
 from kaderwerk.plans.services.moving import move_case
 
 #: The version of the layout of a receipt.
@@ -68,7 +68,7 @@ def _hand_in(
     by = require(actor, action, plan)
     # Nothing arrives later than now, whatever a clock elsewhere says.
     moment = min(moment, clock.now())
-    request = _answered_request(plan)
+    request = request_of(plan)
     window = window_for(plan.place, request)
     # First what nobody can mend any more, then what can be.
     require_open(window, moment)
@@ -114,13 +114,6 @@ def _newly_involved(plan: Plan) -> list[Involved]:
     rows = [Involved(plan=plan, organisation_id=key) for key in new]
     Involved.objects.bulk_create(rows)
     return rows
-
-
-def _answered_request(plan: Plan) -> ChangeRequest | None:
-    """The request that what is handed in now answers; None when none is waited for."""
-    if plan.case != Case.WAITING:
-        return None
-    return ChangeRequest.objects.filter(plan=plan).order_by("number").last()
 
 
 def _receipt(submission: Submission, window: Window, *, by: str) -> dict[str, Any]:
