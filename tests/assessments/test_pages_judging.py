@@ -240,13 +240,13 @@ def test_a_verdict_is_saved(desk, plan, criterion, fields, stored):
 
 def test_saving_goes_on_to_the_next_that_waits(desk, plan):
     first = desk.post("judge", plan, "right_people", verdict="met", seen="0")
-    assert first["Location"] == desk.address("criterion", plan, "right_money")
+    assert first["Location"] == desk.address("criterion", plan, "right_money") + "#main"
 
     stays = desk.post("judge", plan, "need", points="5", seen="0", stay="1")
-    assert stays["Location"] == desk.address("criterion", plan, "need")
+    assert stays["Location"] == desk.address("criterion", plan, "need") + "#main"
 
     later = desk.post("judge", plan, "lasting", points="5", seen="0")
-    assert later["Location"] == desk.address("criterion", plan, "right_money")
+    assert later["Location"] == desk.address("criterion", plan, "right_money") + "#main"
 
 
 def test_after_the_last_it_goes_to_the_advice(desk, plan):

@@ -86,9 +86,9 @@ def judge(request: Request, plan: Plan, criterion: str) -> HttpResponse:
     upcoming = dossier.next_open(criterion)
     if upcoming is None:
         return redirect(f"{reverse('assessments:plan', args=[plan.pk])}#advice")
-    if "stay" in request.POST:
-        return redirect("assessments:criterion", plan.pk, criterion)
-    return redirect("assessments:criterion", plan.pk, upcoming.key)
+    there = criterion if "stay" in request.POST else upcoming.key
+    # Past the navigation, so that the next judgement is one key away.
+    return redirect(reverse("assessments:criterion", args=[plan.pk, there]) + "#main")
 
 
 def _part(dossier: Dossier, key: str) -> tuple[Criterion, Judgement | None]:
