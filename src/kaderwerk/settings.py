@@ -84,7 +84,7 @@ CACHES = {"default": {"BACKEND": "kaderwerk.web.cache.JsonTableCache"}}
 # --- People -------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "organisations.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["kaderwerk.web.backend.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home_of_person"
 LOGOUT_REDIRECT_URL = "/"

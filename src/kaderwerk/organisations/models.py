@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from kaderwerk.organisations.actor import Role, ScopeKind
+from kaderwerk.organisations.actor import Seat as HeldSeat
 from kaderwerk.organisations.fields import LowerCaseEmail, Word
 
 
@@ -22,6 +23,9 @@ class Person(AbstractBaseUser):
     function = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
+
+    #: The seats that they hold, where these were read along; None elsewhere.
+    held: tuple[HeldSeat, ...] | None = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -15,7 +15,7 @@ VISITOR = Actor(person=None, name="")
 
 
 class ActorMiddleware:
-    """`request.actor`: one query, when somebody asks for it."""
+    """`request.actor`, when somebody asks for it. Their seats were read along with who they are."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
