@@ -2,8 +2,9 @@
 
 import pytest
 from django.utils import translation
+from msgspec import structs
 
-from kaderwerk.answering.forms import field_of
+from kaderwerk.answering.forms import field_of, typed_of
 from tests.answering.browser import posted_by
 from tests.answering.fields import COSTS, LARGE, PLANS, SMALL, around, html_of, page_of, read
 
@@ -93,3 +94,27 @@ def test_what_was_chosen_and_is_gone_still_stands_there():
     data = posted_by(page_of(SMALL, question, "who_left"))
     assert data["caretaker"] == ["who_left"]
     assert read(SMALL, question, data, before="who_left").value == "who_left"
+
+
+def test_a_table_of_many_columns_has_its_cells_below_each_other_and_a_smaller_one_has_lines():
+    many = next(q for q in LARGE.questions if getattr(q, "layout", "") == "lines" and q.columns[5:])
+    few = structs.replace(many, columns=many.columns[:4])
+    rows = PLANS[LARGE.name].answers[many.key]
+
+    def drawn(question):
+        return html_of(field_of(question, typed_of(question, rows, "nl"), around(LARGE)))
+
+    assert "kw-grid--cards" in drawn(many)
+    assert "kw-grid" in drawn(few)
+    assert "kw-grid--cards" not in drawn(few)
+
+
+def test_what_helps_to_fill_in_a_column_describes_each_of_its_cells():
+    column = structs.replace(COSTS.columns[0], help="Say it in a few words.")
+    question = structs.replace(COSTS, columns=(column, *COSTS.columns[1:]))
+    rows = PLANS[SMALL.name].answers["costs"]
+    html = html_of(field_of(question, typed_of(question, rows, "nl"), around(SMALL)))
+    for row in rows:
+        where = f"f-costs-{row['id']}-{column.key}"
+        assert f'id="{where}-help">Say it in a few words.' in html
+        assert f'aria-describedby="{where}-help"' in html

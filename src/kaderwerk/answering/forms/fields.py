@@ -21,7 +21,7 @@ from kaderwerk.answering.forms.names import (
     place_of,
 )
 from kaderwerk.answering.forms.rows import offered
-from kaderwerk.answering.forms.tables import Row, is_in_lines, rows_of
+from kaderwerk.answering.forms.tables import MOST_IN_A_LINE, Row, is_in_lines, rows_of
 from kaderwerk.answering.forms.typed import YES, Typed, typed_of
 from kaderwerk.kader.model import (
     AttachmentQuestion,
@@ -104,6 +104,11 @@ class Field:
     @property
     def is_table(self) -> bool:
         return self.kind in ("lines", "blocks")
+
+    @property
+    def is_in_cards(self) -> bool:
+        """Whether a line would be too narrow to read what stands in it, also on a wide page."""
+        return self.kind == "lines" and any(len(r.controls) > MOST_IN_A_LINE for r in self.rows)
 
     @property
     def has_new_row(self) -> bool:

@@ -15,6 +15,9 @@ from kaderwerk.kader.model import TableQuestion
 _ROOM = {"text": 2, "long_text": 3, "choice": 2, "row": 2, "organisation": 2, "member": 2}
 _MOST_ROOM = 10
 
+#: With more columns than this, the cells of a row stand below each other.
+MOST_IN_A_LINE = 5
+
 #: What cannot be in a line: its choices need lines of their own.
 _TOO_TALL = SEVERAL | {"ladder"}
 
