@@ -8,7 +8,8 @@ from kaderwerk import clock
 from kaderwerk.audit.recording import OutsideTransaction
 from kaderwerk.post.letters import Letter
 from kaderwerk.post.models import Message, Mode, Status
-from kaderwerk.post.services import UnusableAddress
+from kaderwerk.post.services import UnusableAddress, queue_for_all
+from tests import make as made
 from tests.post import make
 
 NOW = dt.datetime(2017, 6, 12, tzinfo=dt.UTC)
@@ -63,3 +64,34 @@ def test_a_subject_is_one_line():
     made = make.queued(letter=Letter("Een\r\nBcc: b@example.nl", "Tekst", "nl"))
 
     assert made.subject == "Een Bcc: b@example.nl"
+
+
+def sent_to(people, letter=make.LETTER):
+    queue_for_all(people, reason="receipt:1", letter=letter, mode=Mode.TEST, round=uuid4())
+
+
+@pytest.mark.django_db
+def test_a_letter_to_many_takes_one_query_and_reaches_each(django_assert_num_queries):
+    people = [made.person() for _ in range(3)]
+    with django_assert_num_queries(1):
+        sent_to(people)
+
+    found = Message.objects.values_list("to_person", "to_email", "subject")
+    assert set(found) == {(p.pk, p.email, make.LETTER.subject) for p in people}
+
+
+@pytest.mark.django_db
+def test_who_was_sent_it_already_gets_no_second():
+    first, second = made.person(), made.person()
+    sent_to([first])
+    sent_to([first, second], Letter("Nogmaals", "Anders", "nl"))
+
+    found = Message.objects.values_list("to_person", "subject")
+    assert dict(found) == {first.pk: make.LETTER.subject, second.pk: "Nogmaals"}
+    assert found.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_to_many_stands_or_falls_with_the_change_too():
+    with pytest.raises(OutsideTransaction):
+        sent_to([])

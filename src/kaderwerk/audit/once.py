@@ -1,5 +1,6 @@
 """Has a request that comes twice act once."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.db import transaction
 from kaderwerk import clock
 from kaderwerk.audit.models import Effect
 from kaderwerk.audit.recording import Who, in_transaction
-from kaderwerk.kader.canonical import sha256
+from kaderwerk.kader.canonical import canonical, sha256
 
 #: Stands for nobody, for what is done on a schedule: a null would not be unique.
 NOBODY = UUID(int=0)
@@ -50,9 +51,8 @@ def once(
             defaults={"service": service, "params": digest, "at": clock.real_now()},
         )
         if is_first:
-            effect.result = run()
+            effect.result = json.loads(canonical(run()))  # as whoever comes next will read it
             effect.save(update_fields=["result"])
-            effect.refresh_from_db(fields=["result"])
         elif (effect.service, effect.params) != (service, digest):
             raise KeyReused(key, service)
     return effect.result

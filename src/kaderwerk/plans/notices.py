@@ -12,7 +12,7 @@ from kaderwerk.plans.models import Plan, Snapshot, Submission
 from kaderwerk.plans.queries import people_of
 from kaderwerk.post.letters import write
 from kaderwerk.post.models import Mode
-from kaderwerk.post.services import queue
+from kaderwerk.post.services import queue_for_all
 
 
 def tell(plan: Plan, code: str, reason: str, **params: str) -> None:
@@ -29,15 +29,13 @@ def _send(plan: Plan, people: Iterable[Person], code: str, reason: str, **params
         {"title": plan.kader.title, "applicant": plan.place.applicant.name, **params},
         language=plan.language,
     )
-    for person in people:
-        queue(
-            key=f"{code}:{reason}:{person.pk}",
-            to=person.email,
-            person=person.pk,
-            letter=letter,
-            mode=Mode(plan.place.round.mode),
-            round=plan.round_id,
-        )
+    queue_for_all(
+        people,
+        reason=f"{code}:{reason}",
+        letter=letter,
+        mode=Mode(plan.place.round.mode),
+        round=plan.round_id,
+    )
 
 
 def tell_of_submission(plan: Plan, submission: Submission) -> None:

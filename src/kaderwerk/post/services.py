@@ -1,6 +1,8 @@
 """Puts mail in the outbox, in the transaction of the change that it tells of."""
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -8,6 +10,7 @@ from django.core.validators import validate_email
 
 from kaderwerk import clock
 from kaderwerk.audit.recording import in_transaction
+from kaderwerk.organisations.models import Person
 from kaderwerk.post.letters import Letter
 from kaderwerk.post.models import Message, Mode
 
@@ -39,24 +42,49 @@ def queue(
     Raises UnusableAddress, and OutsideTransaction (of the record) outside a transaction.
     """
     in_transaction()
+    columns = _columns(to, letter, mode, round, due_at)
+    message, _is_new = Message.objects.get_or_create(
+        dedupe_key=key, defaults={"to_person": person, **columns}
+    )
+    return message
+
+
+def queue_for_all(
+    people: Iterable[Person], *, reason: str, letter: Letter, mode: Mode, round: UUID
+) -> None:
+    """Has the same letter sent to each of these people. One query, whatever their number.
+
+    For one reason goes one mail to each: who was sent it already gets no second. Otherwise as
+    `queue`, and raises the same.
+    """
+    in_transaction()
+    messages = [
+        Message(
+            dedupe_key=f"{reason}:{person.pk}",
+            to_person=person.pk,
+            **_columns(person.email, letter, mode, round, None),
+        )
+        for person in people
+    ]
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+
+def _columns(
+    to: str, letter: Letter, mode: Mode, round: UUID | None, due_at: dt.datetime | None
+) -> dict[str, Any]:
     try:
         validate_email(to)
     except ValidationError:
         raise UnusableAddress(to) from None
     now = clock.now()
-    message, _is_new = Message.objects.get_or_create(
-        dedupe_key=key,
-        defaults={
-            "round": round,
-            "to_person": person,
-            "to_email": to,
-            "letter": letter.code,
-            "language": letter.language,
-            "subject": " ".join(letter.subject.split()),
-            "body": letter.body,
-            "mode": Mode(mode),
-            "created_at": now,
-            "due_at": due_at or now,
-        },
-    )
-    return message
+    return {
+        "round": round,
+        "to_email": to,
+        "letter": letter.code,
+        "language": letter.language,
+        "subject": " ".join(letter.subject.split()),
+        "body": letter.body,
+        "mode": Mode(mode),
+        "created_at": now,
+        "due_at": due_at or now,
+    }

@@ -9,7 +9,7 @@ from kaderwerk.organisations.models import Person, Seat
 from kaderwerk.permissions.who import TEAM
 from kaderwerk.post.letters import write
 from kaderwerk.post.models import Mode
-from kaderwerk.post.services import queue
+from kaderwerk.post.services import queue_for_all
 from kaderwerk.rounds.models import Extension, Place
 
 
@@ -28,15 +28,13 @@ def tell_of_extension(extension: Extension) -> None:
         },
         language=kader.language,
     )
-    for person in _people_of(extension):
-        queue(
-            key=f"extended:{extension.pk}:{person.pk}",
-            to=person.email,
-            person=person.pk,
-            letter=letter,
-            mode=Mode(round_.mode),
-            round=round_.pk,
-        )
+    queue_for_all(
+        _people_of(extension),
+        reason=f"extended:{extension.pk}",
+        letter=letter,
+        mode=Mode(round_.mode),
+        round=round_.pk,
+    )
 
 
 def _people_of(extension: Extension) -> list[Person]:

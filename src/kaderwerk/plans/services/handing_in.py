@@ -53,11 +53,16 @@ def _once(
     actor: Actor,
     key: str | None,
 ) -> Submission:
+    made: list[Submission] = []
+
     def run() -> dict[str, Any]:
-        return {"submission": str(_hand_in(plan_id, channel, moment, action, actor=actor).id)}
+        made.append(_hand_in(plan_id, channel, moment, action, actor=actor))
+        return {"submission": str(made[0].id)}
 
     params = {"plan": str(plan_id)}
     result = once(key, actor=actor, service=action.value, params=params, run=run)
+    if made:
+        return made[0]
     return Submission.objects.select_related("snapshot").get(pk=result["submission"])
 
 

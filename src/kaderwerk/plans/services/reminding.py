@@ -21,7 +21,7 @@ from kaderwerk.plans.models import Plan
 from kaderwerk.plans.queries import people_of, window_for
 from kaderwerk.post.letters import Letter
 from kaderwerk.post.models import Message, Mode
-from kaderwerk.post.services import queue
+from kaderwerk.post.services import queue_for_all
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import ends_of
 
@@ -111,15 +111,13 @@ def _queue(
         round_.kader.language,
         f"reminder.{reminder.key}",
     )
-    for person in people:
-        queue(
-            key=f"reminder:{round_.pk}:{reminder.key}:{about}:{person.pk}",
-            to=person.email,
-            person=person.pk,
-            letter=letter,
-            mode=Mode(round_.mode),
-            round=round_.pk,
-        )
+    queue_for_all(
+        people,
+        reason=f"reminder:{round_.pk}:{reminder.key}:{about}",
+        letter=letter,
+        mode=Mode(round_.mode),
+        round=round_.pk,
+    )
 
 
 def _values(round_: Round, about: dt.datetime, end: dt.datetime) -> dict[str, str]:
