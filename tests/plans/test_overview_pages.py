@@ -266,3 +266,17 @@ def test_nobody_begins_a_plan_for_another_applicant(place):
     client = as_actor(make.applicant_coordinator(other))
     with clock.moved_to(make.during(place.round.kader, "draft")):
         assert client.post(f"/plans/start/{place.pk}/").status_code == 404
+
+
+# --- while a change is awaited --------------------------------------------------------------------
+
+
+def test_what_the_ministry_asked_is_told_without_the_count_of_signatures_of_before(place):
+    judged = make.judged(make.taken_up(make.submitted(place)))
+    make.asked_to_change(judged, judged.kader.criteria[0].key)
+    response = visit(make.member(judged, Role.WRITER), "overview", make.fresh(judged),
+                     at=make.during(judged.kader, "assess"))  # fmt: skip
+    seen = words(response)
+    assert "Still to do: 1." in seen
+    assert "The ministry asked for changes." in seen
+    assert "organisations have signed" not in seen

@@ -67,8 +67,9 @@ def steps_of(standing: Standing) -> list[Step]:
             },
         ),
     }
-    if plan.case == Case.WAITING:
-        texts["judge"] = say("step.changes.text", {})
+    if plan.case == Case.WAITING:  # what is written and signed now is not what was judged
+        changed = texts["sign"] if plan.text == Text.SIGNING else texts["write"]
+        texts = {"judge": f"{say('step.changes.text', {})}. {changed}"}
     elif plan.was_handed_in:
         texts["hand_in"] = say("step.handed_in.text", {})
     return [

@@ -76,7 +76,7 @@ class Standing:
                 code="request.not_answered",
                 level="blocks",
                 criterion=point.criterion,
-                params={"criterion": self.criterion(point.criterion)},
+                params={"criterion": self.criterion(point.criterion).rstrip(".")},
             )
             for point in self.points
             if not point.replied  # type: ignore[attr-defined]

@@ -16,9 +16,9 @@ SENTENCES = {
     # --- whose turn it is ----------------------------------------------------------------------
     "turn.who.writers": _("The writers"),
     "turn.who.coordinator": _("The coordinator"),
-    "turn.write": _("answer the required questions. There are %(count)s left."),
-    "turn.mend": _("mend what is not right yet. There are %(count)s points."),
-    "turn.reply": _("reply to what the ministry asked. There are %(count)s points left."),
+    "turn.write": _("answer the required questions. Still to do: %(count)s."),
+    "turn.mend": _("mend what is not right yet. Still to do: %(count)s."),
+    "turn.reply": _("reply to what the ministry asked. Still to do: %(count)s."),
     "turn.confirm": _("confirm the own contribution."),
     "turn.freeze": _("freeze the text, so that everyone can sign it."),
     "turn.sign": _("sign the text."),

@@ -78,12 +78,13 @@ def unanswered_requests(plan: Plan) -> list[Finding]:
     request = ChangeRequest.objects.filter(plan=plan).order_by("number").last()
     if request is None or plan.held != request.submission.number:
         return []
+    labels = {criterion.key: criterion.label for criterion in plan.kader.criteria}
     return [
         Finding(
             code="request.not_answered",
             level="blocks",
             criterion=item.criterion,
-            params={"criterion": item.criterion},
+            params={"criterion": labels.get(item.criterion, item.criterion).rstrip(".")},
         )
         for item in request.items.filter(replies=None).order_by("pk")
     ]
