@@ -67,6 +67,13 @@ def test_who_proposed_it_hears_that_somebody_else_decides(plan):
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize("role", [Role.DECIDER, Role.FINANCE])
+def test_a_decider_goes_from_a_line_to_the_plan_and_finance_does_not(plan, line, role):
+    page = official(role).get(address(line)).content.decode()
+
+    assert (f'href="/assess/plans/{plan.pk}/"' in page) is (role is Role.DECIDER)
+
+
 def test_finance_reads_no_line_before_it_is_decided(line):
     page = text(official(Role.FINANCE).get(address(line)))
 

@@ -184,6 +184,16 @@ def test_one_prepares_another_releases_and_it_is_locked(desk, plan):
     assert "These amounts are locked." in text(decider.get(f"{desk}circular/"))
 
 
+def test_before_the_letters_are_out_it_is_told_that_the_circular_would_come_first(desk, untold):
+    told = "1 decision has not been published."
+    finance = official(Role.FINANCE)
+    assert told in text(finance.get(f"{desk}circular/"))
+
+    make.published(untold.decision)
+
+    assert told not in text(finance.get(f"{desk}circular/"))
+
+
 def test_who_prepared_it_cannot_release_it_by_a_post_either(desk, plan):
     finance = as_actor(make.official(Role.FINANCE))
     finance.post(f"{desk}circular/prepare/")

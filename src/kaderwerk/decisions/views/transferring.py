@@ -16,6 +16,7 @@ from kaderwerk.decisions.queries import (
     circular_reference,
     circulars_of,
     renunciations_in,
+    unpublished,
 )
 from kaderwerk.decisions.services.transferring import (
     note_reference,
@@ -154,6 +155,7 @@ def _page(
         "shown": shown,
         "reference": circular_reference(round_),
         "renunciations": renunciations_in(round_),
+        "unpublished": unpublished(round_).count(),
         "may_prepare": may(request.actor, Action.PREPARE_CIRCULAR, round_),
         "typed": typed or {},
         "wrong_reference": wrong_reference or [],
