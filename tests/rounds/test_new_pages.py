@@ -121,14 +121,14 @@ def test_a_translation_waits_until_the_framework_is_right(client):
 def test_a_translation_that_is_missing_is_told_and_stops_nothing(client):
     page = text_of(upload(client, make.SMALL.data))
 
-    assert "There is no translation in “nl”" in page
+    assert "There is no translation in “Dutch”" in page
     assert "Make the round" in page
 
 
 def test_two_translations_in_one_language_are_refused(client):
     page = text_of(upload(client, make.SMALL.data, one=OVERLAY, two=OVERLAY))
 
-    assert "Two files are in the language “nl”." in page
+    assert "Two files are in the language “Dutch”." in page
     assert "Make the round" not in page
     client.post(MAKE, {"mode": "test"})
     assert not Round.objects.exists()
@@ -154,8 +154,9 @@ def test_a_mode_is_needed(client):
 
 def test_there_is_one_live_round_of_a_version(client):
     make.round_of(mode="live")
-    page = text_of(upload(client, make.SMALL.data))
-    assert "There is a live round of this version already." in page
+    response = upload(client, make.SMALL.data)
+    assert "There is a live round of this version already." in text_of(response)
+    assert 'value="live"' not in response.content.decode()
 
     response = client.post(MAKE, {"mode": "live"})
 

@@ -32,6 +32,13 @@ class ModeForm(forms.Form):
         error_messages={"required": _("Choose what the round is for.")},
     )
 
+    def __init__(self, *args: Any, live: bool = True, **rest: Any):
+        """`live`: whether a live round can still be made."""
+        super().__init__(*args, **rest)
+        if not live:
+            choices = [(mode, _MODE_LABELS[mode]) for mode in MODES if mode != "live"]
+            self.fields["mode"].choices = choices  # type: ignore[attr-defined]
+
 
 class ExtensionForm(forms.Form):
     """More time in a phase, for everyone or for one applicant.

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from kaderwerk.kader.document import MOST_BYTES
@@ -100,15 +102,24 @@ def _new(
     request: Request, errors: list[tuple[str, str]] | None = None, form: ModeForm | None = None
 ) -> HttpResponse:
     found = examine(uploads_of(request.actor.person))
+    twin = live_twin(found.kader.key, found.kader.version) if found and found.kader else None
     context = {
         "errors": errors or [],
         "found": found,
-        "form": form or ModeForm(),
+        "form": form or ModeForm(live=twin is None),
+        "languages": _languages(found.kader.language, *found.overlays)
+        if found and found.kader
+        else [],
         "notes": _notes(found) if found else [],
         "dates": _dates(found.kader) if found and found.kader else [],
-        "twin": live_twin(found.kader.key, found.kader.version) if found and found.kader else None,
+        "twin": twin,
     }
     return render(request, "rounds/new.html", context, status=UNPROCESSABLE if errors else 200)
+
+
+def _languages(*codes: str) -> list[str]:
+    """What languages are called; a code that is not known stays a code."""
+    return [get_language_info(c)["name_translated"] if c in LANG_INFO else c for c in codes]
 
 
 def _dates(kader: Kader) -> list[tuple[Phase, Window | None]]:
@@ -117,10 +128,10 @@ def _dates(kader: Kader) -> list[tuple[Phase, Window | None]]:
 
 def _notes(found: Examination) -> list[str]:
     """What whoever makes the round must know, and what stops them from making it."""
-    said = [say("upload.same_language", {"language": language}) for language in found.doubles]
+    said = [say("upload.same_language", {"language": name}) for name in _languages(*found.doubles)]
     said += [
         _("There is no translation in “%(language)s”: readers of it see the text itself.")
-        % {"language": language}
-        for language in found.missing
+        % {"language": name}
+        for name in _languages(*found.missing)
     ]
     return said
