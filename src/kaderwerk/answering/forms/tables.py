@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from kaderwerk.answering.forms.controls import Control, Surroundings, cell
 from kaderwerk.answering.forms.names import id_of, name_of
@@ -27,7 +30,7 @@ _FEW_ROWS = 3
 _LONGEST_TITLE = 90
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row: what it is called, its inputs, and what its buttons send.
 
@@ -44,6 +47,23 @@ class Row:
     remove: str
     up: str
     down: str
+
+    @cached_property
+    def beside(self) -> str:
+        """What a cell is called beside the label of its column."""
+        return _(", row %(number)s") % {"number": self.number}
+
+    @property
+    def remove_said(self) -> str:
+        return _("Remove row %(number)s") % {"number": self.number}
+
+    @property
+    def up_said(self) -> str:
+        return _("Move row %(number)s up") % {"number": self.number}
+
+    @property
+    def down_said(self) -> str:
+        return _("Move row %(number)s down") % {"number": self.number}
 
 
 def is_in_lines(table: TableQuestion) -> bool:
