@@ -268,7 +268,7 @@ def test_the_steps_of_a_plan_stay_within_their_queries(shared):
     with clock.moved_to(make.during(plan.kader, "draft")):
         with at_most(12):
             save_answer(plan.pk, "homes", 650, based_on=seen, actor=coordinator)
-        with at_most(21):
+        with at_most(22):
             snapshot = freeze(plan.pk, actor=coordinator)
         with at_most(17):
             sign(plan.pk, sha256_read=snapshot.sha256, name="Jon", function="Chair", actor=homes)

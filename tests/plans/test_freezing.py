@@ -65,6 +65,7 @@ def test_who_signs_gets_a_mail_with_the_address_of_the_page(plan):
     message = Message.objects.get(letter="to_sign")
     assert f"/plans/{plan.pk}/sign/" in message.body
     assert plan.place.applicant.name in message.subject
+    assert "at the latest on Sunday 29 March 2026, 11:59:59" in message.body
 
 
 def test_the_same_text_is_asked_about_once_and_a_changed_one_again(plan):

@@ -1,5 +1,6 @@
 """Mail about a plan. It says that something is there, not what it says."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from kaderwerk.documents import wording
 from kaderwerk.organisations.actor import Role
 from kaderwerk.organisations.models import Person
 from kaderwerk.plans.models import Plan, Snapshot, Submission
-from kaderwerk.plans.queries import people_of
+from kaderwerk.plans.queries import people_of, request_of, window_for
 from kaderwerk.post.letters import write
 from kaderwerk.post.models import Mode
 from kaderwerk.post.services import queue_for_all
@@ -52,8 +53,11 @@ def tell_of_submission(plan: Plan, submission: Submission) -> None:
 def tell_of_freezing(plan: Plan, snapshot: Snapshot) -> None:
     """Asks those who sign to do so, with the address of the page; once for each version.
 
-    The partners have been read along with the plan. One query when nobody can sign yet.
+    It says until when the plan can be handed in. The partners have been read along with the plan.
+    Two queries when nobody can sign yet; one more while a change is awaited.
     """
+    kader = plan.kader
+    until = window_for(plan.place, request_of(plan)).until
     signing = frozenset(p.organisation_id for p in plan.partners.all() if p.signs)
     _send(
         plan,
@@ -61,4 +65,5 @@ def tell_of_freezing(plan: Plan, snapshot: Snapshot) -> None:
         "to_sign",
         str(snapshot.id),
         link=settings.SITE_URL + reverse("plans:sign", args=[plan.pk]),
+        deadline=wording.moment(until - dt.timedelta(seconds=1), kader.zone, plan.language),
     )
