@@ -233,6 +233,16 @@ def test_what_was_given_back_is_corrected_by_a_next_number(desk, plan, prepared)
     assert first.context["total"] == 120_000_00
 
 
+def test_where_it_was_published_is_asked_once_it_is_released(desk, prepared):
+    asked = "Where it was published"
+    assert asked not in text(official(Role.FINANCE).get(f"{desk}circular/"))
+
+    number = {"circular": str(Circular.objects.get().pk)}
+    official(Role.DECIDER).post(f"{desk}circular/release/", number)
+
+    assert asked in text(official(Role.FINANCE).get(f"{desk}circular/"))
+
+
 @pytest.mark.meets("R040")
 def test_where_it_was_published_is_noted_and_shown(desk, prepared):
     finance, address = official(Role.FINANCE), f"{desk}circular/reference/"
