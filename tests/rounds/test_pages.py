@@ -287,3 +287,15 @@ def test_nothing_of_a_draft_is_on_the_page():
 
     assert name not in page
     assert "It sees nothing of what the draft says" in page
+
+
+def test_a_scheme_with_a_date_to_come_does_not_say_that_all_dates_have_passed():
+    round = make.round_of(make.SMALL, mode="live")
+    over = max(round.kader.window(phase.key).until for phase in round.kader.phases)
+    assert any(each.date > over.date() for each in round.kader.milestones)
+
+    with clock.moved_to(over + dt.timedelta(hours=1)):
+        page = text_of(read("public", round))
+
+    assert "all its dates have passed" not in page
+    assert "Handing in, assessing and deciding are over." in page
