@@ -1,10 +1,14 @@
 """Rows of a table as fields: kept by their ids, offered where they are needed."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import translation
 from msgspec import structs
 
 from kaderwerk.answering.forms import field_of, typed_of
+from kaderwerk.answering.forms.controls import cell
+from kaderwerk.answering.templatetags.inputs import draw
 from tests.answering.browser import posted_by
 from tests.answering.fields import COSTS, LARGE, PLANS, SMALL, around, html_of, page_of, read
 
@@ -118,3 +122,12 @@ def test_what_helps_to_fill_in_a_column_describes_each_of_its_cells():
         where = f"f-costs-{row['id']}-{column.key}"
         assert f'id="{where}-help">Say it in a few words.' in html
         assert f'aria-describedby="{where}-help"' in html
+
+
+def test_a_list_without_anything_to_choose_from_says_so():
+    column = next(c for q in LARGE.questions for c in getattr(q, "columns", ()) if c.type == "row")
+    with translation.override("en"):
+        empty = cell(column, "a", "b", "", replace(around(LARGE), rows={}))
+        full = cell(column, "a", "b", "", around(LARGE))
+        assert "There is nothing to choose from yet." in draw(empty, "section")
+        assert "There is nothing" not in draw(full, "section")

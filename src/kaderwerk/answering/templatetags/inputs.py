@@ -78,11 +78,12 @@ def _area(c: Control, in_form: str, about: str) -> str:
 def _select(c: Control, in_form: str, about: str) -> str:
     return format_html(
         '<select class="utrecht-select utrecht-select--html-select kw-input" name="{}" id="{}" '
-        'form="{}"{}><option value=""></option>{}</select>',
+        'form="{}"{}><option value="">{}</option>{}</select>',
         c.name,
         c.id,
         in_form,
         _state(c, about),
+        "" if c.choices else _("There is nothing to choose from yet."),
         format_html_join(
             "",
             '<option value="{}"{}>{}</option>',
