@@ -29,6 +29,7 @@ CALLED_FROM_OUTSIDE = [
     "clean_*",
     "from_db_value",
     "get_command",
+    "get_user",
     "get_password_change_redirect_url",
     "get_reset_password_from_key_url",
     "is_open_for_signup",
