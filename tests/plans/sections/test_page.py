@@ -70,14 +70,14 @@ def test_what_the_framework_does_not_have_does_not_exist(writer, plan):
     assert save(writer, plan, "nothing", nothing="1").status_code == 404
 
 
-#: What comes before a page: session, person, seats.
-BEFORE = 3
+#: What comes before a page: the session, and a person with their seats.
+BEFORE = 2
 
 
 @pytest.mark.parametrize("key", [s.key for s in make.SMALL.kader.sections])
 def test_a_section_costs_as_many_queries_whatever_it_asks(writer, plan, key):
     spent = queries(lambda: writer.get(section(plan, key)))
-    assert len(spent) <= 12, "\n".join(spent)
+    assert len(spent) <= 9, "\n".join(spent)
 
 
 def test_saving_one_answer_costs_few_queries(writer, plan):
