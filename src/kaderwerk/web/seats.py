@@ -94,8 +94,6 @@ def home_of_person(request: HttpRequest) -> HttpResponse:
     seat = request.actor.acting  # type: ignore[attr-defined]
     if seat is None:
         return redirect("web:seats")
-    if seat.role is Role.STAKEHOLDER:  # a draft is not shared with them
-        return redirect("plans:index")
     if seat.scope_kind is ScopeKind.PLAN:
         return redirect("plans:own")
     if seat.scope_kind is ScopeKind.APPLICANT:
