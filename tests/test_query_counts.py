@@ -254,7 +254,7 @@ def test_a_check_of_the_database_costs_at_most_two_queries_for_another_plan(deci
 
 
 def test_the_steps_of_a_plan_stay_within_their_queries(shared):
-    """Two of each are the savepoint that a test lives in. Of an answer eight, without the record.
+    """Two of each are the savepoint that a test lives in. Of an answer seven, without the record.
 
     One is the mail to all who get a receipt, or who may sign.
     """
@@ -266,7 +266,7 @@ def test_the_steps_of_a_plan_stay_within_their_queries(shared):
     seen = Answer.objects.get(sheet=plan.sheet_id, question="homes").version
     make.confirmed(plan)
     with clock.moved_to(make.during(plan.kader, "draft")):
-        with at_most(12):
+        with at_most(11):
             save_answer(plan.pk, "homes", 650, based_on=seen, actor=coordinator)
         with at_most(22):
             snapshot = freeze(plan.pk, actor=coordinator)

@@ -45,9 +45,14 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
     """
     value = "" if value is None else value
     digest = sha256(value)
-    answer = Answer.objects.filter(sheet=sheet_id, question=question).first()
-    if answer is None:
-        answer = Answer(sheet_id=sheet_id, question=question, value="", version=0)
+    answers = Answer.objects.filter(sheet=sheet_id, question=question)
+    # Most often nobody else wrote meanwhile, and then one statement does it.
+    seen = answers.filter(version=based_on).exclude(value=value) if based_on else answers.none()
+    if seen.update(value=value, version=based_on + 1):
+        answer = Answer(sheet_id=sheet_id, question=question, value=value, version=based_on + 1)
+        return Stored(answer, _revision(answer, based_on, digest, by))
+    empty = Answer(sheet_id=sheet_id, question=question, value="", version=0)
+    answer = answers.first() or empty
     if digest == sha256(answer.value):
         return Stored(answer, None)
     if answer.version not in (0, based_on):
@@ -59,18 +64,21 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
     before, answer.version = answer.version, answer.version + 1
     answer.value = value
     answer.save(update_fields=["value", "version"] if before else None)
-    revision = Revision.objects.create(
-        sheet_id=sheet_id,
-        question=question,
+    return Stored(answer, _revision(answer, before, digest, by))
+
+
+def _revision(answer: Answer, before: int, digest: str, by: Acting) -> Revision:
+    return Revision.objects.create(
+        sheet_id=answer.sheet_id,
+        question=answer.question,
         version=answer.version,
         based_on=before,
-        value=value,
+        value=answer.value,
         digest=digest,
         author_id=by.person,
         organisation_id=by.organisation,
         at=clock.now(),
     )
-    return Stored(answer, revision)
 
 
 def _digest_at(sheet_id: UUID, question: str, version: int) -> str | None:

@@ -70,10 +70,6 @@ def test_what_the_framework_does_not_have_does_not_exist(writer, plan):
     assert save(writer, plan, "nothing", nothing="1").status_code == 404
 
 
-#: What comes before a page: the session, and a person with their seats.
-BEFORE = 2
-
-
 @pytest.mark.parametrize("key", [s.key for s in make.SMALL.kader.sections])
 def test_a_section_costs_as_many_queries_whatever_it_asks(writer, plan, key):
     spent = queries(lambda: writer.get(section(plan, key)))
@@ -88,4 +84,4 @@ def test_saving_one_answer_costs_few_queries(writer, plan):
         save(writer, plan, "homes", homes=str(next(numbers)), homes__version=seen)
 
     spent = [sql for sql in queries(act)[1:] if "SAVEPOINT" not in sql]
-    assert len(spent) <= BEFORE + 13, "\n".join(spent)
+    assert len(spent) <= 12, "\n".join(spent)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kaderwerk.answering.writing import Stored, store
 from kaderwerk.audit.facts import record
+from kaderwerk.audit.recording import in_transaction
 from kaderwerk.kader.canonical import NotCanonical
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
@@ -25,7 +26,15 @@ def save_answer(plan_id: UUID, question: str, value: Any, *, based_on: int, acto
     Raises Refused; Conflict with both texts; Impossible `answer.unknown_question`, and
     `answer.cannot_be_kept` for what is no JSON value, such as half a character.
     """
-    plan = Plan.objects.locked(plan_id)
+    return save_held(Plan.objects.locked(plan_id), question, value, based_on=based_on, actor=actor)
+
+
+def save_held(plan: Plan, question: str, value: Any, *, based_on: int, actor: Actor) -> Stored:
+    """The same, on a plan that is locked already: `Plan.objects.locked` in this transaction.
+
+    For whoever must look at the plan before it is known what is to be saved.
+    """
+    in_transaction()
     by = require(actor, Action.WRITE, plan)
     if not plan.kader.has_question(question):
         raise Impossible("answer.unknown_question", question=question)

@@ -7,13 +7,24 @@ from django.http import Http404
 
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, may
-from kaderwerk.plans.models import Partner, Plan
+from kaderwerk.plans.models import Partner, Plan, PlanQuerySet
 from kaderwerk.rounds.models import Place
 
 
 def plan_for_team(actor: Actor, pk: UUID) -> Plan:
     """A plan that the actor works on, with its organisations. Two queries."""
     return _plan(actor, Action.READ_DRAFT, pk)
+
+
+def plan_held_for_team(actor: Actor, pk: UUID) -> Plan:
+    """The same, held until the transaction ends: nobody else changes it meanwhile. Two queries."""
+    try:
+        plan = _with_organisations().locked(pk)
+    except Plan.DoesNotExist:
+        raise Http404 from None
+    if not may(actor, Action.READ_DRAFT, plan):
+        raise Http404
+    return plan
 
 
 def plan_for_reader(actor: Actor, pk: UUID) -> Plan:
@@ -24,12 +35,16 @@ def plan_for_reader(actor: Actor, pk: UUID) -> Plan:
 
 
 def _plan(actor: Actor, action: Action, pk: UUID) -> Plan:
-    partners = Prefetch("partners", Partner.objects.select_related("organisation"))
-    plans = Plan.objects.select_related("place__round", "place__applicant")
-    plan = plans.prefetch_related(partners).filter(pk=pk).first()
+    plan = _with_organisations().filter(pk=pk).first()
     if plan is None or not may(actor, action, plan):
         raise Http404
     return plan
+
+
+def _with_organisations() -> PlanQuerySet:
+    partners = Prefetch("partners", Partner.objects.select_related("organisation"))
+    plans = Plan.objects.select_related("place__round", "place__applicant")
+    return plans.prefetch_related(partners)
 
 
 def place_of_applicant(actor: Actor, pk: UUID) -> Place:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,11 +24,11 @@ from kaderwerk.permissions import Action, may, require
 from kaderwerk.plans.desk import Asked, Desk, Saved
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.queries import window_for
-from kaderwerk.plans.services.writing import save_answer
-from kaderwerk.plans.views.finding import plan_for_team
+from kaderwerk.plans.services.writing import save_held
+from kaderwerk.plans.views.finding import plan_for_team, plan_held_for_team
 from kaderwerk.plans.views.showing import files_of, kept_of
 from kaderwerk.plans.worded import reading_language, worded
-from kaderwerk.web.door import BOTH, WRITES, door
+from kaderwerk.web.door import BOTH, WRITES, Access, door
 from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 
@@ -62,30 +64,40 @@ def section(request: Request, plan: Plan, section: str) -> HttpResponse:
 
     A post saves every question that was on the page, for browsers without JavaScript.
     """
-    desk = _desk(plan, section)
     if request.method == "POST":
-        return _save_all(request, desk, desk.questions)
+        with transaction.atomic():
+            desk = _desk(plan_held_for_team(request.actor, plan.pk), section)
+            outcome = _save(request, desk, _posted(request, desk.questions))
+        return _saved_all(request, desk, outcome)
+    desk = _desk(plan, section)
     wanted = request.GET.getlist("row")
     return _page(request, desk, Outcome(rows_wanted=wanted))
 
 
-@door(Action.READ_DRAFT, find=plan_for_team, methods=WRITES)
-def save(request: Request, plan: Plan, question: str) -> HttpResponse:
-    """Saves one answer while somebody writes, and gives back what changed on the page."""
-    kader = worded(plan)
-    if not kader.has_question(question):
-        raise Http404
-    asked = kader.question(question)
-    desk = _desk(plan, asked.section)
-    if not request.htmx:
-        return _save_all(request, desk, [asked])
-    before = desk.rows_named(asked)
+@door(Access.SIGNED_IN, methods=WRITES)
+def save(request: Request, pk: UUID, question: str) -> HttpResponse:
+    """Saves one answer while somebody writes, and gives back what changed on the page.
+
+    It comes at every pause of everyone who types, so the plan is read once, and held from there.
+    """
     try:
-        outcome = _save(request, desk, [asked])
+        with transaction.atomic():
+            plan = plan_held_for_team(request.actor, pk)
+            kader = worded(plan)
+            if not kader.has_question(question):
+                raise Http404
+            asked = kader.question(question)
+            desk = _desk(plan, asked.section)
+            before = desk.rows_named(asked)
+            outcome = _save(request, desk, [asked] if request.htmx else _posted(request, [asked]))
     except No as no:
+        if not request.htmx:
+            raise
         context = {"reasons": reasons_of(no)}
         refused = render(request, "plans/section.html#refused", context, status=409)
         return _beside(question, refused)
+    if not request.htmx:
+        return _saved_all(request, desk, outcome)
     other_rows = desk.rows_named(asked) != before
     return _partial(request, desk, asked, outcome, other_rows=other_rows)
 
@@ -99,7 +111,10 @@ def _desk(plan: Plan, section: str) -> Desk:
 
 
 def _save(request: Request, desk: Desk, questions: Iterable[Question]) -> Outcome:
-    """Saves what was posted of these questions, each by itself. Raises Refused."""
+    """Saves what was posted of these questions, each by itself. Raises Refused.
+
+    The plan on the desk must be held.
+    """
     require(request.actor, Action.WRITE, desk.plan)
     outcome = Outcome()
     for question in questions:
@@ -122,8 +137,8 @@ def _save(request: Request, desk: Desk, questions: Iterable[Question]) -> Outcom
         if not posted.is_kept:
             continue
         try:
-            stored = save_answer(
-                desk.plan.pk, key, posted.value, based_on=posted.version, actor=request.actor
+            stored = save_held(
+                desk.plan, key, posted.value, based_on=posted.version, actor=request.actor
             )
         except Conflict as conflict:
             outcome.conflicts[key] = conflict, posted
@@ -149,9 +164,11 @@ def _uploads(
     return kept, problems
 
 
-def _save_all(request: Request, desk: Desk, questions: Iterable[Question]) -> HttpResponse:
-    posted = [question for question in questions if is_posted(question, request.POST)]
-    outcome = _save(request, desk, posted)
+def _posted(request: Request, questions: Iterable[Question]) -> list[Question]:
+    return [question for question in questions if is_posted(question, request.POST)]
+
+
+def _saved_all(request: Request, desk: Desk, outcome: Outcome) -> HttpResponse:
     if outcome.conflicts:
         return _conflict_page(request, desk, outcome)
     if outcome.unread:
