@@ -113,11 +113,11 @@ class Life:
     def hand_in(self, now: dt.datetime, window: tuple[dt.datetime, dt.datetime]) -> str:
         if not (self.open and self.text == "signing"):
             return REFUSED
-        if self.signed[-1] != set(self.parties):
-            return NOT_READY
         start, until = window if self.case == "drafting" else self.term or window
         if not start <= now < until:
             return OUTSIDE
+        if self.signed[-1] != set(self.parties):
+            return NOT_READY
         self.submissions.append(len(self.texts) - 1)
         self.held = len(self.submissions)
         self.case = "submitted" if self.case == "drafting" else "assessing"

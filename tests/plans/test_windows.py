@@ -15,6 +15,7 @@ from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Submission
 from kaderwerk.plans.problems import OutsideWindow
 from kaderwerk.plans.services.handing_in import hand_in, take_in
+from kaderwerk.plans.services.signing import withdraw_signature
 from kaderwerk.rounds.services.extending import ask_extension
 from tests import make
 from tests.raising import impossible
@@ -163,6 +164,19 @@ def test_a_confirmed_extension_moves_the_end(plan, window):
     make.extended(plan, until)
 
     assert give(plan, until - TICK).received_at == until - TICK
+
+
+def test_who_is_late_hears_that_before_what_could_have_been_mended(plan, window):
+    snapshot = plan.snapshots.get()
+    signature = snapshot.signatures.first()
+    signatory = make.member(
+        plan, Role.SIGNATORY, plan.partners.get(organisation=signature.organisation_id).key
+    )
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        withdraw_signature(plan.pk, reason="Not yet.", actor=signatory)
+
+    with impossible("window.closed"):
+        give(plan, window.until)
 
 
 def test_an_extension_ends_as_sharply_as_the_window(plan, window):
