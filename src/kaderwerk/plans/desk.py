@@ -24,7 +24,7 @@ from kaderwerk.kader.model import Kader, Question, Section, TableQuestion
 from kaderwerk.kader.plan import PlanText
 from kaderwerk.plans.content import party_of
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.worded import reading_language
+from kaderwerk.web.reader import reading_language
 
 #: What is said of an answer in other words than in a list of mistakes.
 _NOT_YET = frozenset({"answer.missing", "row.cell_missing"})

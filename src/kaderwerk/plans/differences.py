@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kaderwerk.answering.shown import Shown, ShownRow, show, words_of
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.plan import Party, PlanText
-from kaderwerk.plans.worded import reading_language
+from kaderwerk.web.reader import reading_language
 
 #: Comparing longer texts word by word would take longer than reading them.
 _MOST_PAIRS = 4_000_000

@@ -9,8 +9,8 @@ from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.standing import Standing
-from kaderwerk.plans.worded import reading_language
 from kaderwerk.sentences import say
+from kaderwerk.web.reader import reading_language
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from kaderwerk.kader.model import Kader, Window
 from kaderwerk.kader.model.calendar import PhaseKey
 from kaderwerk.lifecycle import Case
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.worded import reading_language
 from kaderwerk.rounds.models import Extension, Place
 from kaderwerk.rounds.queries import kaders_in
+from kaderwerk.web.reader import reading_language
 
 
 @dataclass(frozen=True)

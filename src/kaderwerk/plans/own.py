@@ -7,7 +7,7 @@ from kaderwerk.kader.canonical import sha256
 from kaderwerk.plans.content import own_rows, to_be_confirmed
 from kaderwerk.plans.models import Partner
 from kaderwerk.plans.standing import Standing
-from kaderwerk.plans.worded import reading_language
+from kaderwerk.web.reader import reading_language
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from kaderwerk.documents.plan.values import Words, as_list
 from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.model import Kader, TableQuestion
 from kaderwerk.plans.standing import Standing
-from kaderwerk.plans.worded import reading_language
+from kaderwerk.web.reader import reading_language
 
 
 @dataclass(frozen=True)

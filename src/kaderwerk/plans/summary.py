@@ -20,7 +20,7 @@ from kaderwerk.kader.model import (
     TableQuestion,
 )
 from kaderwerk.kader.plan import PlanText
-from kaderwerk.plans.worded import reading_language
+from kaderwerk.web.reader import reading_language
 
 #: Columns that say what comes of a goal: by how much, and when.
 _RESULTS = frozenset({"number", "date", "year", "money", "computed_money"})

@@ -1,11 +1,9 @@
 """The framework of a plan in the words of the reader."""
 
-from django.conf import settings
-from django.utils.translation import get_language
-
 from kaderwerk.kader.model import Kader
 from kaderwerk.plans.models import Plan
 from kaderwerk.rounds.queries import kader_in
+from kaderwerk.web.reader import reading_language
 
 
 def worded(plan: Plan) -> Kader:
@@ -17,8 +15,3 @@ def worded(plan: Plan) -> Kader:
     if plan.kader_text_id != round_.kader_text_id:
         return plan.kader
     return kader_in(round_, reading_language())
-
-
-def reading_language() -> str:
-    """The language of the reader."""
-    return get_language() or settings.LANGUAGE_CODE

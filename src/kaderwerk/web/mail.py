@@ -1,12 +1,12 @@
 """Mail about an account: it goes out through the outbox, like all mail."""
 
 from django.conf import settings
-from django.utils.translation import get_language
 
 from kaderwerk.organisations.models import Person
 from kaderwerk.post.letters import write
 from kaderwerk.post.models import Message, Mode
 from kaderwerk.post.services import queue
+from kaderwerk.web.reader import reading_language
 
 
 def send(person: Person, code: str, *, reason: str, **params: str) -> Message:
@@ -15,7 +15,7 @@ def send(person: Person, code: str, *, reason: str, **params: str) -> Message:
     It leaves the house only where that is a real one: people must be able to come in before any
     round is live. `reason` names what it is about: for one reason, one mail.
     """
-    letter = write(code, params, language=(get_language() or settings.LANGUAGE_CODE)[:2])
+    letter = write(code, params, language=reading_language())
     return queue(
         key=f"{code}:{reason}",
         to=person.email,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 
 from kaderwerk.assessments.queries.dossier import Dossier
 from kaderwerk.assessments.showing import lines_of
@@ -16,6 +15,7 @@ from kaderwerk.plans.content import asked_cents, reference_of
 from kaderwerk.plans.models import Plan
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.sentences import say
+from kaderwerk.web.reader import reading_language
 
 #: Of a criterion that is named in a sentence, so many words.
 _MOST_WORDS = 14
@@ -32,7 +32,7 @@ _STEPS = {
 
 def words_for(plan: Plan) -> tuple[Kader, str]:
     """The framework in the language of the reader, and that language."""
-    language = get_language()
+    language = reading_language()
     return kader_in(plan.place.round, language), language
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from kaderwerk.assessments.queries.overview import STATES, Row, listing
 from kaderwerk.assessments.queries.phases import phases_of
@@ -17,6 +16,7 @@ from kaderwerk.permissions import Action, may
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.web.door import door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.request import Request
 
 #: A part of a name is not longer than this.
@@ -32,7 +32,7 @@ def overview(request: Request, round_: Round) -> HttpResponse:
     found = listing(
         round_, request.actor, state=chosen, named=named, page=_number(request.GET.get("page"))
     )
-    kader = kader_in(round_, get_language())
+    kader = kader_in(round_, reading_language())
     phases = phases_of(round_, kader)
     return render(
         request,

@@ -8,7 +8,7 @@ from django.db.models import Count, Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from kaderwerk.decisions.forms import numbers
 from kaderwerk.decisions.models import Proposal, ProposalLine
@@ -24,6 +24,7 @@ from kaderwerk.plans.content import asked_cents
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.sentences import say
 from kaderwerk.web.door import WRITES, door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 
@@ -100,7 +101,7 @@ def _page(
     context: dict[str, Any] = {
         "proposal": proposal_,
         "round": round_,
-        "kader": kader_in(round_, get_language() or ""),
+        "kader": kader_in(round_, reading_language()),
         "rows": rows,
         "can_decide": len(open_rows),
         "why_not": sorted({row.why_not for row in rows if row.why_not}),

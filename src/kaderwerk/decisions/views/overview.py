@@ -2,8 +2,8 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kaderwerk.decisions.desk import STATUSES, plan_rows, proposals_of, status_counts, years_of
 from kaderwerk.decisions.models import Circular
@@ -14,6 +14,7 @@ from kaderwerk.permissions import Action, may
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.web.door import door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.request import Request
 
 #: So many proposals are listed; the older ones are found by their plans.
@@ -45,7 +46,7 @@ def overview(request: Request, round_: Round) -> HttpResponse:
         "decisions/overview.html",
         {
             "round": round_,
-            "kader": kader_in(round_, get_language() or ""),
+            "kader": kader_in(round_, reading_language()),
             "left": round_.ceiling_cents - round_.granted_cents,
             "budget": [{"label": _("Granted"), "cents": round_.granted_cents}],
             "years": years_of(round_),

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaderwerk.decisions.desk import PlanRow, plan_rows, status_counts
@@ -24,6 +23,7 @@ from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.sentences import say
 from kaderwerk.web.door import BOTH, door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.request import Request
 
 #: The plans that have an advice, and no decision.
@@ -70,7 +70,7 @@ def propose(request: Request, round_: Round) -> HttpResponse:
         "decisions/propose.html",
         {
             "round": round_,
-            "kader": kader_in(round_, get_language() or ""),
+            "kader": kader_in(round_, reading_language()),
             "rows": [(row, lines[row.plan.pk]) for row in readable],
             "hidden": len(rows) - len(readable),
             "judging": counts["judging"],
@@ -137,4 +137,4 @@ def _in_words(reason: str, language: str) -> str:
 
 def _typed_amount(cents: int) -> str:
     """An amount as people in this language type it, without a sign."""
-    return euros(cents, get_language() or "")
+    return euros(cents, reading_language())

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from kaderwerk.decisions.pages import ROWS, page_of
 from kaderwerk.decisions.queries import decisions_of, unpublished
@@ -16,6 +16,7 @@ from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.sentences import say
 from kaderwerk.web.door import BOTH, door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.request import Request
 
 #: So many letters are made in one request: one takes some hundredths of a second.
@@ -72,7 +73,7 @@ def _page(
         f"decisions/{template}.html",
         {
             "round": round_,
-            "kader": kader_in(round_, get_language() or ""),
+            "kader": kader_in(round_, reading_language()),
             "waiting": waiting[pages.start : pages.start + ROWS],
             "pages": pages,
             "left": left,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kaderwerk import clock
 from kaderwerk.decisions.pages import ROWS, page_of
@@ -20,6 +20,7 @@ from kaderwerk.organisations.tilemap import tiles_of
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import ends_of, kader_in
 from kaderwerk.web.door import Access, door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.request import Request
 
 #: What each status is called, and the kind of its badge and its tile.
@@ -47,7 +48,7 @@ SORTS: dict[str, Callable[[Row], object]] = {
 @door(Access.PUBLIC, find=public_round)
 def register(request: Request, round_: Round) -> HttpResponse:
     """The map, the totals, and the table, sorted as the address asks."""
-    kader = kader_in(round_, get_language() or "")
+    kader = kader_in(round_, reading_language())
     if (opens := _opens(round_)) is not None:
         context = {"round": round_, "kader": kader, "opens": opens}
         return render(request, "decisions/register_later.html", context)
@@ -119,7 +120,7 @@ def register_file(_request: Request, round_: Round, form: str) -> HttpResponse:
     """The whole register for programs: JSON or CSV."""
     if form not in ("json", "csv") or _opens(round_) is not None:
         raise Http404
-    language = get_language() or ""
+    language = reading_language()
     kader = kader_in(round_, language)
     entries = register_entries(round_)
     files = write_register(

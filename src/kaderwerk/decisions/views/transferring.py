@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaderwerk.decisions.models import Circular
@@ -35,6 +34,7 @@ from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.sentences import say
 from kaderwerk.web.door import WRITES, door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 
@@ -150,7 +150,7 @@ def _page(
     shown = _shown(circulars, request.GET.get("number", ""))
     context = {
         "round": round_,
-        "kader": kader_in(round_, get_language() or ""),
+        "kader": kader_in(round_, reading_language()),
         "circulars": circulars,
         "shown": shown,
         "reference": circular_reference(round_),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 
 from kaderwerk import clock
 from kaderwerk.demo.site.queries import Moment, moments_after, the_round
 from kaderwerk.rounds.queries import kader_in
+from kaderwerk.web.reader import reading_language
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Banner:
         round_ = the_round()
         if round_ is None:
             return None
-        kader = kader_in(round_, (get_language() or "nl")[:2])
+        kader = kader_in(round_, reading_language())
         return next(iter(moments_after(kader, clock.now())), None)
 
 

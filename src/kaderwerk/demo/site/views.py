@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaderwerk import clock
@@ -27,6 +26,7 @@ from kaderwerk.post.worker import work
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.web.door import BOTH, WRITES, Access, door
 from kaderwerk.web.going import safe_next
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.seat import choose_seat
 from kaderwerk.web.seats import choices_of
@@ -84,7 +84,7 @@ def become(request: HttpRequest) -> HttpResponse:
 def set_clock(request: HttpRequest) -> HttpResponse:
     """Moves the clock: to a moment in the calendar, by some days, or to a date."""
     round_ = queries.the_round()
-    kader = kader_in(round_, (get_language() or "nl")[:2]) if round_ else None
+    kader = kader_in(round_, reading_language()) if round_ else None
     moments = queries.moments_after(kader, clock.now()) if kader else []
     errors: list[str] = []
     if request.method == "POST":

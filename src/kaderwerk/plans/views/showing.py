@@ -11,7 +11,7 @@ from kaderwerk.answering.shown import Shown, shown_answers
 from kaderwerk.kader.model import Kader, Section
 from kaderwerk.kader.plan import PlanText
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.worded import reading_language
+from kaderwerk.web.reader import reading_language
 
 
 def sections_of(

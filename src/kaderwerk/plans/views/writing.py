@@ -27,8 +27,9 @@ from kaderwerk.plans.queries import window_for
 from kaderwerk.plans.services.writing import save_held
 from kaderwerk.plans.views.finding import plan_for_team, plan_held_for_team
 from kaderwerk.plans.views.showing import files_of, kept_of
-from kaderwerk.plans.worded import reading_language, worded
+from kaderwerk.plans.worded import worded
 from kaderwerk.web.door import BOTH, WRITES, Access, door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 

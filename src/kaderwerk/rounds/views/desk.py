@@ -21,11 +21,11 @@ from kaderwerk.rounds.queries import kader_in
 from kaderwerk.rounds.services.extending import ask_extension, confirm_extension
 from kaderwerk.rounds.services.preparing import publish as publish_round
 from kaderwerk.rounds.showing.scheme import scheme_of, schemes_of
-from kaderwerk.rounds.views.reading import language
 from kaderwerk.rounds.visible import rounds_at_the_desk
 from kaderwerk.web.door import WRITES, Access, door
 from kaderwerk.web.inviting import invite_to_seat
 from kaderwerk.web.problems import problems
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 
@@ -48,7 +48,7 @@ def desk(request: Request) -> HttpResponse:
     begun = plans_begun(rounds)
     rows = [
         {"scheme": scheme, "places": places, "plans": plans, **_ways(request.actor, scheme.round)}
-        for scheme in schemes_of(rounds, language(), clock.now())
+        for scheme in schemes_of(rounds, reading_language(), clock.now())
         for places, plans in [begun.get(scheme.round.pk, (0, 0))]
     ]
     context = {"rows": rows, "may_prepare": may(request.actor, Action.PREPARE_ROUND, None)}
@@ -72,7 +72,7 @@ def publish(request: Request, round_: Round) -> HttpResponse:
 @door(Action.EXTEND, find=round_at_the_desk, methods=WRITES)
 def extend(request: Request, round_: Round) -> HttpResponse:
     """Asks for more time. It counts once somebody else confirms it."""
-    kader = kader_in(round_, language())
+    kader = kader_in(round_, reading_language())
     form = ExtensionForm(request.POST, kader=kader, places=_names(round_), prefix="more")
     if not form.is_valid():
         return _manage(request, round_, extension=form)
@@ -154,7 +154,7 @@ def _manage(
     extension: ExtensionForm | None = None,
     coordinator: CoordinatorForm | None = None,
 ) -> HttpResponse:
-    scheme = scheme_of(round_, language(), clock.now())
+    scheme = scheme_of(round_, reading_language(), clock.now())
     places = places_at_desk(round_)
     names = [(place.id, place.name) for place in places]
     labels = {str(phase.key): phase.label for phase in scheme.kader.phases}

@@ -13,9 +13,10 @@ from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.rounds.showing.rules import rules_of
 from kaderwerk.rounds.showing.scheme import scheme_of, schemes_of
-from kaderwerk.rounds.views.reading import kept_for_visitors, language, readable_round
+from kaderwerk.rounds.views.reading import kept_for_visitors, readable_round
 from kaderwerk.rounds.visible import rounds_for
 from kaderwerk.web.door import Access, door
+from kaderwerk.web.reader import reading_language
 from kaderwerk.web.request import Request
 
 _FORMS = {
@@ -28,7 +29,7 @@ _FORMS = {
 @kept_for_visitors
 def home(request: Request) -> HttpResponse:
     """The front page: what this is, and the schemes with where they are."""
-    schemes = schemes_of(rounds_for(request.actor), language(), clock.now())
+    schemes = schemes_of(rounds_for(request.actor), reading_language(), clock.now())
     return render(request, "rounds/home.html", {"schemes": schemes})
 
 
@@ -36,7 +37,7 @@ def home(request: Request) -> HttpResponse:
 @kept_for_visitors
 def public(request: Request, round_: Round) -> HttpResponse:
     """Everything about one scheme: what, for whom, what counts, when, how much."""
-    scheme = scheme_of(round_, language(), clock.now())
+    scheme = scheme_of(round_, reading_language(), clock.now())
     return render(request, "rounds/public.html", {"scheme": scheme, "kader": scheme.kader})
 
 
@@ -44,7 +45,7 @@ def public(request: Request, round_: Round) -> HttpResponse:
 @kept_for_visitors
 def questions(request: Request, round_: Round) -> HttpResponse:
     """The full list of questions, and the rules that are checked between them."""
-    scheme = scheme_of(round_, language(), clock.now())
+    scheme = scheme_of(round_, reading_language(), clock.now())
     context = {
         "scheme": scheme,
         "kader": scheme.kader,
@@ -60,7 +61,7 @@ def blank(request: Request, round_: Round, form: str) -> HttpResponse:
     """The plan before anybody wrote in it, to prepare on paper: as PDF or as DOCX."""
     if form not in _FORMS:
         raise Http404
-    kader = kader_in(round_, language())
+    kader = kader_in(round_, reading_language())
     content = blank_pdf(kader).pdf if form == "pdf" else blank_docx(kader)
     name = f"{round_.key}-{round_.version}-{kader.language}.{form}"
     return _file(request, content, _FORMS[form], name)

@@ -5,10 +5,8 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language
 
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.rounds.models import Round
@@ -26,11 +24,6 @@ def readable_round(actor: Actor, pk: UUID) -> Round:
         return round_for(actor, pk)
     except Round.DoesNotExist:
         raise Http404 from None
-
-
-def language() -> str:
-    """The language of the reader, as frameworks name it."""
-    return (get_language() or settings.LANGUAGE_CODE)[:2]
 
 
 def kept_for_visitors(view: View) -> View:

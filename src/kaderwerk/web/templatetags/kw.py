@@ -12,7 +12,7 @@ from django import template
 from django.conf import settings
 from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
 from kaderwerk import clock
 from kaderwerk.documents import wording
@@ -20,6 +20,7 @@ from kaderwerk.sentences import say
 from kaderwerk.ui.budget import Budget, budget
 from kaderwerk.ui.tilemap import TileMap, tilemap
 from kaderwerk.ui.timeline import Timeline, timeline
+from kaderwerk.web.reader import reading_language
 
 register = template.Library()
 
@@ -33,10 +34,6 @@ _KINDS = {
 }
 
 
-def _language() -> str:
-    return (get_language() or settings.LANGUAGE_CODE)[:2]
-
-
 def _local(instant: dt.datetime, zone: str) -> dt.datetime:
     return instant.astimezone(ZoneInfo(zone or settings.TIME_ZONE))
 
@@ -44,13 +41,13 @@ def _local(instant: dt.datetime, zone: str) -> dt.datetime:
 @register.filter
 def euros(cents: int | None) -> str:
     """Whole cents as an amount: `€ 90.000,00`."""
-    return "" if cents is None else wording.money(int(cents), _language())
+    return "" if cents is None else wording.money(int(cents), reading_language())
 
 
 @register.filter
 def number(value: int | None) -> str:
     """A count with its thousands separated."""
-    return "" if value is None else wording.number(value, _language())
+    return "" if value is None else wording.number(value, reading_language())
 
 
 @register.filter
@@ -60,7 +57,7 @@ def day(value: dt.date | None, zone: str = "") -> str:
         return ""
     if isinstance(value, dt.datetime):
         value = _local(value, zone).date()
-    return wording.date(value, _language())
+    return wording.date(value, reading_language())
 
 
 @register.filter
@@ -69,7 +66,7 @@ def moment(instant: dt.datetime | None, zone: str = "") -> str:
     if instant is None:
         return ""
     local = _local(instant, zone)
-    return f"{wording.weekday_and_date(local.date(), _language())}, {local:%H:%M}"
+    return f"{wording.weekday_and_date(local.date(), reading_language())}, {local:%H:%M}"
 
 
 @register.filter
