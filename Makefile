@@ -50,7 +50,7 @@ docs: setup      ## draw the pages of docs/ that come from code, and collect the
 	@$(RUN)/python -m tools.draw_docs
 
 lock: .venv-uv/ready   ## resolve the dependencies again; ARGS=-U takes newer versions
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --group dev --extra postgres $(ARGS) \
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --group dev --extra postgres --extra s3 --extra hsm $(ARGS) \
 		pyproject.toml -o requirements.lock
 
 clean:           ## remove what was installed and built

@@ -27,7 +27,7 @@ from kaderwerk.kader.model import Kader
 from kaderwerk.kader.model.calendar import PhaseKey
 from kaderwerk.kader.plan import Party, PlanText
 from kaderwerk.kader.verdicts import VERDICTS, Found, group_of
-from kaderwerk.organisations.actor import SYSTEM, Actor, Role, ScopeKind
+from kaderwerk.organisations.actor import SYSTEM, Actor, Role, ScopeKind, SignIn
 from kaderwerk.organisations.models import Organisation, Person, Seat
 from kaderwerk.organisations.queries import actor_for
 from kaderwerk.organisations.services.people import end_seat, give_seat
@@ -84,7 +84,9 @@ def organisation(name: str = "", code: str = "") -> Organisation:
 
 
 def person(name: str = "Karin") -> Person:
-    return Person.objects.create(email=f"person{next(_numbers)}@example.org", name=name)
+    return Person.objects.create(
+        email=f"person{next(_numbers)}@example.org", name=name, password="came in"
+    )
 
 
 def seat(
@@ -245,6 +247,7 @@ def signed_by(plan: Plan, party: str, **fields: Any) -> Signature:
                 "name": partner.signatory_name or "Kim Doe",
                 "function": partner.signatory_function or "Director",
                 "actor": member(plan, Role.SIGNATORY, party),
+                "signed_in": SignIn("password", clock.real_now()),
             }
             | fields,
         )

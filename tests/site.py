@@ -4,6 +4,7 @@ from django.test import Client
 
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.organisations.models import Organisation, Person
+from kaderwerk.web.fresh import proved
 from kaderwerk.web.seat import ChosenSeat, choose_seat
 
 
@@ -23,9 +24,11 @@ def as_actor(actor: Actor, language: str = "en") -> Client:
     """Somebody who is signed in, and acts in the seat of this actor."""
     client = visitor(language)
     client.force_login(Person.objects.get(pk=actor.person))
+    session = client.session
+    proved(_Request(session), "password")
+    session.save()
     seat = actor.acting
     if seat is not None:
-        session = client.session
         organisation = Organisation.objects.get(pk=seat.organisation)
         chosen = ChosenSeat(seat.id, seat.role.value, organisation.name, "")
         choose_seat(_Request(session), chosen)

@@ -1,5 +1,6 @@
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 from typing import get_origin
 
@@ -73,7 +74,7 @@ def test_each_package_that_is_depended_on_has_its_paragraph():
     project = tomllib.loads(text("pyproject.toml"))
     asked = [
         *project["project"]["dependencies"],
-        *project["project"]["optional-dependencies"]["postgres"],
+        *chain.from_iterable(project["project"]["optional-dependencies"].values()),
         *project["dependency-groups"]["dev"],
         *project["build-system"]["requires"],
     ]

@@ -52,7 +52,7 @@ def test_the_judgements_of_the_page_can_be_played():
     text = example("toml", "# judgements.toml")
     read = judgementfile.read(text.encode(), KADER)
 
-    assert [len(part) for part in read] == [2, 1, 2, 1]
+    assert [len(part) for part in read] == [2, 1, 2, 1, 1]
 
 
 def test_the_page_tells_how_each_kind_of_question_is_answered():

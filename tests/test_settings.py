@@ -157,6 +157,31 @@ def test_an_address_of_the_site_that_cannot_be_is_refused(monkeypatch):
         environment.site("KADERWERK_URL", [], is_live=True)
 
 
+@pytest.mark.parametrize(
+    ("variables", "named"),
+    [
+        ({"TSA": "tsa.example.nl"}, "KADERWERK_SEAL_TSA"),
+        ({"LEVEL": "B-T"}, "KADERWERK_SEAL_LEVEL"),
+        ({"LEVEL": "B-B", "TSA": "https://tsa.example.nl"}, "KADERWERK_SEAL_LEVEL"),
+        ({"LEVEL": "B-LTA", "TSA": "https://tsa.example.nl"}, "KADERWERK_SEAL_ROOTS"),
+        ({"LEVEL": "B-LT"}, "KADERWERK_SEAL_LEVEL"),
+    ],
+)
+def test_a_seal_that_cannot_be_made_is_refused_at_the_start(variables, named, monkeypatch):
+    for name, value in variables.items():
+        monkeypatch.setenv(f"KADERWERK_SEAL_{name}", value)
+
+    with pytest.raises(ImproperlyConfigured, match=named):
+        environment.seal()
+
+
+def test_what_opens_the_key_of_the_seal_is_never_shown(monkeypatch):
+    monkeypatch.setenv("KADERWERK_SEAL_PASSWORD", "geheim")
+
+    assert environment.seal().password == "geheim"
+    assert "geheim" not in repr(environment.seal())
+
+
 def test_every_variable_is_explained_and_no_other():
     read = {
         variable

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
@@ -30,6 +31,10 @@ SQLITE = {
 POSTGRESQL = {
     "connect_timeout": 5,
     "application_name": "kaderwerk",
+    # A statement that comes again is planned once for each connection, and not each time: with the
+    # many short ones of a page that is a quarter of the time. It needs values sent apart from them.
+    "server_side_binding": True,
+    "prepare_threshold": 2,
     "options": (
         "-c synchronous_commit=on -c statement_timeout=30s -c lock_timeout=15s "
         "-c idle_in_transaction_session_timeout=60s"
@@ -43,6 +48,14 @@ def one_of(variable: str, words: Sequence[str]) -> str:
     if value not in words:
         raise ImproperlyConfigured(f"{variable} must be one of: {', '.join(words)}.")
     return value
+
+
+def whole_number(variable: str, otherwise: int, *, most: int) -> int:
+    """A whole number from 1, `otherwise` when the variable is not set."""
+    value = os.environ.get(variable) or str(otherwise)
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= most):
+        raise ImproperlyConfigured(f"{variable} must be a whole number from 1 to {most}.")
+    return int(value)
 
 
 def words(variable: str) -> list[str]:
@@ -161,3 +174,85 @@ def _split(variable: str, url: str) -> SplitResult:
     except ValueError:
         raise ImproperlyConfigured(f"{variable} is not a well-formed address.") from None
     return parts
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What the signed plan is sealed with. Without a key nothing is.
+
+    `key` is a file (PEM or PKCS#12), or an address in a security module, as `pkcs11:token=…`. With
+    `timestamps`, the address of an authority, a seal gets a timestamp, and with `is_long_term`
+    also what it takes to check it when certificates have ended; `roots` are then believed.
+    """
+
+    key: str = ""
+    password: str = field(default="", repr=False)
+    certificate: Path | None = None
+    timestamps: str = ""
+    is_long_term: bool = False
+    roots: Path | None = None
+
+
+def seal() -> Seal:
+    """Reads what there is to seal with."""
+    url = os.environ.get("KADERWERK_SEAL_TSA", "")
+    if url:
+        parts = _split("KADERWERK_SEAL_TSA", url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ImproperlyConfigured("KADERWERK_SEAL_TSA must look like https://tsa.example.nl.")
+    level = one_of("KADERWERK_SEAL_LEVEL", ("", "B-B", "B-T", "B-LTA"))
+    if level and (level == "B-B") == bool(url):
+        raise ImproperlyConfigured(
+            "KADERWERK_SEAL_LEVEL must be B-B without KADERWERK_SEAL_TSA, and B-T or B-LTA with it."
+        )
+    roots = os.environ.get("KADERWERK_SEAL_ROOTS", "")
+    if level == "B-LTA" and not roots:
+        raise ImproperlyConfigured("KADERWERK_SEAL_LEVEL B-LTA needs KADERWERK_SEAL_ROOTS.")
+    certificate = os.environ.get("KADERWERK_SEAL_CERTIFICATE", "")
+    return Seal(
+        key=os.environ.get("KADERWERK_SEAL_KEY", ""),
+        password=os.environ.get("KADERWERK_SEAL_PASSWORD", ""),
+        certificate=Path(certificate) if certificate else None,
+        timestamps=url,
+        is_long_term=level == "B-LTA",
+        roots=Path(roots) if roots else None,
+    )
+
+
+def files(variable: str) -> dict[str, Any] | None:
+    """Where files are kept: `s3://bucket/folder`, or a folder; None for the database.
+
+    Keys and address of the bucket are read by its library, as `AWS_ACCESS_KEY_ID`,
+    `AWS_SECRET_ACCESS_KEY`, `AWS_ENDPOINT_URL`.
+    """
+    value = os.environ.get(variable, "")
+    if not value:
+        return None
+    if not value.startswith("s3://"):
+        options = {"location": str(Path(value).resolve()), "base_url": None}
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {**options, "file_permissions_mode": 0o600},
+        }
+    parts = _split(variable, value)
+    if not parts.hostname:
+        raise ImproperlyConfigured(f"{variable} must look like s3://bucket/folder.")
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": parts.netloc,
+            "location": parts.path.strip("/"),
+            "addressing_style": "path",
+            "file_overwrite": False,
+            "default_acl": None,
+        },
+    }
+
+
+def scanner(variable: str) -> str:
+    """Where clamd listens: the path of a socket, or `host:port`; "" for none."""
+    value = os.environ.get(variable, "")
+    host, _colon, port = value.rpartition(":")
+    if value and not value.startswith("/") and not (host and port.isdigit()):
+        raise ImproperlyConfigured(f"{variable} must be a path, or look like localhost:3310.")
+    return value

@@ -4,6 +4,7 @@ The commands work with none of them set: SQLite in the current folder, and no se
 nothing on the command line signs a cookie. What does need the secret says so.
 """
 
+import datetime as dt
 import os
 import secrets
 from pathlib import Path
@@ -96,6 +97,13 @@ SCOPE_NAMES = {
     "round": "kaderwerk.rounds.scopes.names",
 }
 
+#: Whoever does something that binds must have signed in less than this long ago.
+FRESH_SIGN_IN = dt.timedelta(
+    minutes=environment.whole_number(
+        "KADERWERK_FRESH_MINUTES", 720 if MODE == "demo" else 15, most=720
+    )
+)
+
 ACCOUNT_ADAPTER = "kaderwerk.web.accounts.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "kaderwerk.web.forms.SignInForm",
@@ -117,6 +125,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/h/key",
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
+    "reauthenticate": "5/m/user",
 }
 PASSWORD_HASHERS = environment.password_hashers()
 PASSWORD_RESET_TIMEOUT = 86_400
@@ -155,6 +164,11 @@ EMAIL_HOST_PASSWORD = _server.password
 EMAIL_USE_SSL = _server.ssl
 EMAIL_USE_TLS = _server.starttls
 EMAIL_TIMEOUT = 10
+
+# --- The seal -----------------------------------------------------------------------
+
+#: What the worker seals signed plans with; nothing, when no key is set.
+SEAL = environment.seal()
 
 # --- Pages --------------------------------------------------------------------------
 
@@ -212,6 +226,12 @@ TEMPLATES = [
         "OPTIONS": {"autoescape": False, "string_if_invalid": "\0%s\0"},
     },
 ]
+
+#: Files of answers: in the database when this is not set.
+if _files := environment.files("KADERWERK_FILES"):
+    STORAGES["attachments"] = _files
+#: Where clamd listens: a path, or host:port. Files are looked at by it when it is set.
+SCANNER = environment.scanner("KADERWERK_SCANNER")
 
 # --- What a browser may do ----------------------------------------------------------
 
@@ -278,6 +298,9 @@ LOGGING = {
         # Django says here what went wrong with which address. The line of the request says as much.
         "django": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.security": {"level": "WARNING"},
+        # What is wrong with a seal is said by who asked for it to be looked at.
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
     },
 }
 

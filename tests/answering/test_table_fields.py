@@ -1,5 +1,6 @@
 """Rows of a table as fields: kept by their ids, offered where they are needed."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,65 @@ def test_rows_are_moved_and_removed_by_their_ids():
     assert after(f"remove:{ids[1]}") == [ids[0], *ids[2:]]
     assert after("remove:nobody") == ids
     assert after("explode") == ids
+
+
+@pytest.mark.meets("R059")
+def test_a_row_is_copied_below_itself_with_an_id_of_its_own():
+    before = PLANS[SMALL.name].answers["costs"]
+    data = posted_by(page_of(SMALL, COSTS, before))
+    first, second = before[0]["id"], before[1]["id"]
+
+    posted = read(SMALL, COSTS, {**data, "costs.do": [f"copy:{first}"]}, before=before)
+
+    ids = [row["id"] for row in posted.value]
+    assert ids[:1] + ids[2:3] == [first, second]
+    assert ids[1] not in {row["id"] for row in before}
+    assert {**posted.value[1], "id": first} == posted.value[0]
+    assert posted.goes_on == (ids[1], "")
+
+
+def test_a_full_table_is_not_copied_into():
+    table = replace_rows(COSTS, most=len(PLANS[SMALL.name].answers["costs"]))
+    before = PLANS[SMALL.name].answers["costs"]
+    data = posted_by(page_of(SMALL, COSTS, before))
+
+    posted = read(SMALL, table, {**data, "costs.do": [f"copy:{before[0]['id']}"]}, before=before)
+
+    assert posted.value == before
+    assert "Copy row" not in page_of(SMALL, table, before, "en")
+
+
+def test_a_copy_leaves_empty_what_each_row_has_for_itself():
+    table = LARGE.question("taken")
+    before = [{"id": "r1", "organisatie": "uwv", "taken": "Bellen"}]
+
+    posted = read(LARGE, table, {
+        "taken.rows": ["r1"], "taken.r1.organisatie": ["uwv"], "taken.r1.taken": ["Bellen"],
+        "taken.do": ["copy:r1"],
+    }, before=before)  # fmt: skip
+
+    assert posted.value[1].keys() == {"id", "taken"}
+
+
+@pytest.mark.parametrize(
+    ("act", "button"), [("down:{0}", "down"), ("up:{1}", "down"), ("up:{2}", "up")]
+)
+def test_after_a_move_the_focus_is_on_the_same_button_of_the_same_row(act, button):
+    before = PLANS[SMALL.name].answers["costs"]
+    ids = [row["id"] for row in before]
+    data = posted_by(page_of(SMALL, COSTS, before))
+
+    posted = read(SMALL, COSTS, {**data, "costs.do": [act.format(*ids)]}, before=before)
+    page = page_of(SMALL, COSTS, posted.value, goes_on=posted.goes_on)
+
+    row = act.format(*ids).split(":")[1]
+    (focused,) = re.findall(r"<button[^>]* autofocus", page)
+    assert f'value="{button}:{row}"' in focused
+    assert page.count("autofocus") == 1
+
+
+def replace_rows(table, most):
+    return structs.replace(table, max_rows=most)
 
 
 def test_an_empty_row_is_offered_and_not_kept_until_something_is_in_it():

@@ -93,6 +93,53 @@ def test_sending_back_what_one_saw_changes_nothing_of_another(sheet, karin, fati
     assert values_of(sheet.pk) == {"why": "New"}
 
 
+def test_the_same_request_again_gets_the_same_answer_also_when_others_wrote_since(
+    sheet, karin, fatima
+):
+    first = saved(sheet, "Of Karin", 0, karin)
+    saved(sheet, "Of Fatima", 1, fatima)
+
+    again = saved(sheet, "Of Karin", 0, karin)
+
+    assert (again.answer.version, again.answer.value) == (first.answer.version, "Of Karin")
+    assert again.revision is None
+    assert values_of(sheet.pk) == {"why": "Of Fatima"}
+    assert Revision.objects.count() == 2
+
+
+def test_another_text_on_what_was_seen_before_is_not_the_same_request(sheet, karin):
+    saved(sheet, "One", 0, karin)
+    saved(sheet, "Two", 1, karin)
+
+    with pytest.raises(Conflict) as conflict:
+        saved(sheet, "Three", 1, karin)
+
+    assert (conflict.value.based_on, conflict.value.theirs.value) == (1, "Two")
+    assert not conflict.value.was_put_back
+
+
+def test_the_same_text_of_another_is_not_the_same_request(sheet, karin, fatima):
+    saved(sheet, "One", 0, karin)
+    saved(sheet, "Two", 1, karin)
+    saved(sheet, "Three", 2, karin)
+
+    with pytest.raises(Conflict):
+        saved(sheet, "Two", 1, fatima)
+
+
+def test_who_saw_a_later_version_than_there_is_hears_that_it_was_put_back(sheet, karin):
+    """As after a backup was restored while a page was open."""
+    saved(sheet, "In the backup", 0, karin)
+
+    with pytest.raises(Conflict) as conflict:
+        saved(sheet, "From the open page", 3, karin)
+
+    assert conflict.value.was_put_back
+    assert values_of(sheet.pk) == {"why": "In the backup"}
+    saved(sheet, "From the open page", conflict.value.theirs.version, karin)
+    assert values_of(sheet.pk) == {"why": "From the open page"}
+
+
 def test_different_questions_never_meet(sheet, karin, fatima):
     saved(sheet, "Because.", 0, karin)
     saved(sheet, 12, 0, fatima, question="homes")

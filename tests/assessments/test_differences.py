@@ -34,7 +34,7 @@ def test_a_word_that_changed_stands_beside_the_one_before():
     (found,) = differences(text("We pay 10 euros."), text("We pay 15 euros."))
 
     assert read(found) == [
-        ("same", "We pay "), ("removed", "10 "), ("added", "15 "), ("same", "euros."),
+        ("same", "We pay"), ("old", " 10"), ("new", " 15"), ("same", " euros."),
     ]  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def test_what_is_far_from_a_change_is_left_out():
     (found,) = differences(text("word " * 100 + "old"), text("word " * 100 + "new"))
 
     assert read(found) == [
-        ("gap", ""), ("same", "word " * 12), ("removed", "old"), ("added", "new"),
+        ("gap", ""), ("same", " word" * 12), ("old", " old"), ("new", " new"),
     ]  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_an_answer_that_came_or_went_is_shown_whole(before, after):
     (found,) = differences(text(before), text(after))
 
     assert read(found) == [
-        part for part in [("removed", before), ("added", after)] if part[1]
+        part for part in [("old", before), ("new", after)] if part[1]
     ]  # fmt: skip
 
 
@@ -61,25 +61,25 @@ def test_in_a_table_only_the_cells_that_changed_are_shown():
     found = [(d.row, d.column, read(d)) for d in differences(before, after)]
 
     assert found == [
-        ("Walls", "What", [("removed", "Bricks."), ("added", "Stones.")]),
-        ("Windows", "What", [("added", "Glass.")]),
-        ("Doors", "What", [("removed", "Oak.")]),
+        ("Walls", "What", [("old", "Bricks."), ("new", "Stones.")]),
+        ("Windows", "What", [("new", "Glass.")]),
+        ("Doors", "What", [("old", "Oak.")]),
     ]
 
 
 def test_a_text_that_is_far_too_long_is_not_compared_by_word():
     (found,) = differences(text("a " * 5000), text("b " * 5000))
 
-    assert [part.kind for part in found.parts] == ["removed", "added"]
+    assert [part.kind for part in found.parts] == ["old", "new"]
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_what_is_shown_has_every_word_that_was_removed_or_added(before, after):
     (found,) = differences(text(before), text(after))
-    kinds = {"same", "removed", "added", "gap"}
+    kinds = {"same", "old", "new", "gap"}
 
     assert {part.kind for part in found.parts} <= kinds
     if not any(part.kind == "gap" for part in found.parts):
-        old = "".join(part.text for part in found.parts if part.kind in ("same", "removed"))
-        new = "".join(part.text for part in found.parts if part.kind in ("same", "added"))
+        old = "".join(part.text for part in found.parts if part.kind in ("same", "old"))
+        new = "".join(part.text for part in found.parts if part.kind in ("same", "new"))
         assert (old, new) == (before, after)

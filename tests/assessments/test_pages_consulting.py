@@ -102,6 +102,20 @@ def test_another_point_can_be_added_and_what_was_typed_stays(desk, plan):
     assert 'value="x"' in text_of(page)
 
 
+def test_a_term_that_ends_on_a_closed_day_says_which_day_is_open(desk, plan):
+    first = make.during(plan.kader, "assess").date()
+    sunday = first + dt.timedelta(days=13 - first.weekday())
+    fields = {"criterion": "need", "asks": "Mind it.", "step": "preview"}
+
+    closed = text_of(desk.post("ask", plan, until=sunday.isoformat(), **fields))
+    monday = sunday + dt.timedelta(days=1)
+    open_ = text_of(desk.post("ask", plan, until=monday.isoformat(), **fields))
+
+    assert "Offices are closed on that day." in closed
+    assert f"up to and including {monday.day} " in closed
+    assert "Offices are closed" not in open_
+
+
 def test_from_the_preview_one_can_go_back_and_change_it(desk, plan):
     day = a_day(plan)
     page = desk.post("ask", plan, step="edit", criterion="need", asks="Mind it.", until=day)

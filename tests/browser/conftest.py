@@ -2,7 +2,8 @@
 
 `site` is the address of a running site on the database of the test. `visit(...)` opens a page in
 a browser of its own: a language, a width, with or without scripts. When a test ends, no page may
-have said anything to the console: neither an error, nor that the policy for content was broken.
+have said anything to the console: neither an error, nor that the policy for content was broken;
+with `fails` it may say that a request failed.
 """
 
 import os
@@ -12,6 +13,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from kaderwerk import clock
+from kaderwerk.organisations.actor import Role
+from tests import make
+from tests.browser.writing import with_password
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -54,7 +60,12 @@ def visit(chromium, site) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_page(
-        path: str = "/", *, language: str = "en", width: int = 1280, scripts: bool = True
+        path: str = "/",
+        *,
+        language: str = "en",
+        width: int = 1280,
+        scripts: bool = True,
+        fails: bool = False,
     ) -> Page:
         context = chromium.new_context(
             locale={"nl": "nl-NL", "en": "en-GB"}[language],
@@ -66,6 +77,8 @@ def visit(chromium, site) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
 
         def hear(said: ConsoleMessage) -> None:
+            if fails and said.text.startswith(("Failed to load resource", "htmx: htmx:error")):
+                return
             if said.type in {"error", "warning"}:
                 complaints.append((said.location["url"], said.text))
 
@@ -86,3 +99,25 @@ def visit(chromium, site) -> Iterator[Callable[..., Page]]:
     # That a page itself is a 404 or a 422 is no complaint; that it lacks something is one.
     left = [c for c in complaints if not (c[0] in visited and "with a status of 4" in c[1])]
     assert not left, left
+
+
+@pytest.fixture
+def plan(site):
+    """A plan with every answer, while it is drafted; the clock goes on from there."""
+    plan = make.filled(make.place(make.round_of()))
+    before = clock.real_now
+    moment = make.during(plan.kader, "draft")
+    offset = moment - before()
+    clock.set_clock(lambda: before() + offset)
+    yield plan
+    clock.set_clock(before)
+
+
+@pytest.fixture
+def karin(plan):
+    return with_password(make.member(plan, Role.WRITER, name="Karin"))
+
+
+@pytest.fixture
+def fatma(plan):
+    return with_password(make.member(plan, Role.WRITER, "homes", name="Fatma"))

@@ -5,6 +5,7 @@ from itertools import cycle
 import pytest
 
 from kaderwerk import clock
+from kaderwerk.organisations.actor import Role
 from tests import make
 from tests.browser.look import accessible, fits, sit
 from tests.pages.crawl import crawl
@@ -12,6 +13,13 @@ from tests.pages.world import world
 from tests.site import as_actor, visitor
 
 pytestmark = pytest.mark.grid
+
+#: Fills in fields and sends the page, without a word of it to the scripts that save them.
+SEND = """number => {
+    for (const field of document.querySelectorAll(".kw-questions :is(textarea, input[type=text])"))
+        field.value = number;
+    document.querySelector("#section").submit();
+}"""
 
 
 def different_pages(made):
@@ -48,3 +56,21 @@ def test_nobody_is_shut_out_of_a_page(site, visit):
                     problems.append(f"{who}: {problem}")
     assert problems == [], "\n\n".join(problems)
     assert pages > 100
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_whoever_changed_the_same_answer_as_another_can_choose(site, visit, language):
+    plan = make.filled(make.place(make.round_of()))
+    pages = [visit("/version", language=language) for _ in range(2)]
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        for page, role in zip(pages, (Role.WRITER, Role.COORDINATOR), strict=True):
+            sit(page, site, make.member(plan, role))
+        for section in plan.kader.sections:
+            for page in pages:
+                page.goto(f"{site}/plans/{plan.pk}/sections/{section.key}/")
+            for page, number in zip(pages, ("1", "2"), strict=True):
+                with page.expect_navigation():
+                    page.evaluate(SEND, number)
+            assert pages[1].locator(".kw-both").count() > 0, section.key
+            accessible(pages[1])
+            fits(pages[1])

@@ -104,6 +104,35 @@ def test_paper_has_the_text_and_not_what_leads_elsewhere(visit):
             expect(part).to_be_hidden()
 
 
+def test_a_field_on_paper_has_all_that_stands_in_it(visit):
+    page = visit("/style/")
+    field, copies = page.locator("main textarea").first, page.locator(".kw-printed")
+    field.fill("A line of text.\n" * 40)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(copies.first).to_be_hidden()
+
+    page.emulate_media(media="print")
+    copy = copies.filter(has_text="A line of text.")
+    expect(copy).to_be_visible()
+    assert copy.bounding_box()["height"] > 40 * 10
+    expect(field).to_be_hidden()
+
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(copies).to_have_count(0)
+
+
+def test_what_is_folded_on_a_screen_is_open_on_paper(visit):
+    page = visit("/style/")
+    page.evaluate(
+        """() => document.querySelector("main").insertAdjacentHTML("beforeend",
+            '<details class="kw-row"><summary>1.</summary><p id="within">The row.</p></details>')"""
+    )
+    expect(page.locator("#within")).to_be_hidden()
+
+    page.emulate_media(media="print")
+    expect(page.locator("#within")).to_be_visible()
+
+
 def test_every_page_is_whole_without_scripts(visit):
     page = visit("/style/", scripts=False)
 

@@ -1,10 +1,13 @@
 import os
+import subprocess
 
 import pytest
 from click.testing import CliRunner
 
 from kaderwerk.cli.demo import _again_in_demo_mode, _serve, command
 from kaderwerk.demo.folder import folder
+from kaderwerk.documents.sealing.keys import open_key
+from kaderwerk.environment import Seal
 
 
 def plans(*words):
@@ -39,6 +42,7 @@ def test_a_place_where_nothing_can_be_written_is_said_in_one_line(tmp_path):
 @pytest.mark.parametrize("begin", ["the tables are made", "the site is served"])
 def test_links_in_mail_of_the_demo_lead_to_the_port_that_it_is_at(begin, tmp_path, monkeypatch):
     became = []
+    monkeypatch.setattr(subprocess, "Popen", lambda *_words, **_options: None)
     monkeypatch.setattr(os, "execve", lambda _program, _words, around: became.append(around))
     if begin == "the site is served":
         _serve(tmp_path / "write.sqlite3", 8201)
@@ -46,3 +50,19 @@ def test_links_in_mail_of_the_demo_lead_to_the_port_that_it_is_at(begin, tmp_pat
         _again_in_demo_mode(8201)
     assert became[0]["KADERWERK_URL"] == "http://127.0.0.1:8201"
     assert became[0]["KADERWERK_MODE"] == "demo"
+
+
+def test_a_demo_has_a_key_of_its_own_and_a_worker_that_seals(tmp_path, monkeypatch):
+    started, became = [], []
+    monkeypatch.setattr(
+        subprocess, "Popen", lambda words, env, **_options: started.append((words, env))
+    )
+    monkeypatch.setattr(os, "execve", lambda _program, _words, around: became.append(around))
+
+    for _again in range(2):
+        _serve(tmp_path / "write.sqlite3", 8202)
+
+    (words, around), _second = started
+    assert words[-3:] == ["seal", "work", "--with-parent"]
+    assert around == became[0] == became[1]
+    assert open_key(Seal(key=around["KADERWERK_SEAL_KEY"])).is_trial

@@ -1,3 +1,4 @@
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -6,10 +7,13 @@ import time
 
 import pytest
 from click.testing import CliRunner
-from django.db import connection
+from django.db import DatabaseError, connection
 
+from kaderwerk import clock
 from kaderwerk.cli.post import command
+from kaderwerk.plans.services.reminding import due_at
 from kaderwerk.post.models import Message, Status
+from tests import make as scheme
 from tests.post import make
 
 RUN = (
@@ -68,3 +72,34 @@ def test_a_worker_that_is_told_to_stop_stops_with_a_tally(tmp_path):
     assert worker.returncode == 0
     assert rest.splitlines()[-1].startswith("1 ")
     assert Message.objects.get().status is Status.SENT
+
+
+@pytest.mark.django_db
+def test_reminders_that_are_due_are_sent_along_and_once(tmp_path):
+    plan = scheme.filled(scheme.place(scheme.round_of()))
+    kader = plan.kader
+    reminder = next(each for each in kader.reminders if each.phase == "submit")
+    due, _about = due_at(kader, reminder)
+    with clock.moved_to(due + dt.timedelta(minutes=1)):
+        for _ in range(2):
+            done = CliRunner().invoke(command, ["work", "--once", "--mailbox", str(tmp_path)])
+            assert done.exit_code == 0
+
+    sent = Message.objects.filter(letter=f"reminder.{reminder.key}", status=Status.SENT)
+    assert sent.count() == sent.values("to_person").distinct().count() > 0
+
+
+@pytest.mark.django_db
+def test_mail_is_sent_when_no_reminder_can_be_made(tmp_path, monkeypatch, caplog):
+    scheme.round_of()
+    message = make.message()
+
+    def broken(_round):
+        raise DatabaseError("busy")
+
+    monkeypatch.setattr("kaderwerk.cli.post.remind", broken)
+    done = CliRunner().invoke(command, ["work", "--once", "--mailbox", str(tmp_path)])
+
+    assert done.exit_code == 0
+    message.refresh_from_db()
+    assert message.status == Status.SENT

@@ -159,6 +159,14 @@ def test_another_party_is_told_that_only_the_payee_gives_back(plan):
 # --- the circular ------------------------------------------------------------------------------
 
 
+def test_the_text_of_a_circular_says_in_which_language_it_is(plan, desk):
+    official(Role.FINANCE).post(f"{desk}circular/prepare/")
+
+    page = official(Role.FINANCE, "nl").get(f"{desk}circular/")
+    assert '<html lang="nl">' in text(page)
+    assert '<div class="kw-letter" lang="en">' in text(page)
+
+
 @pytest.fixture
 def prepared(desk, plan):
     official(Role.FINANCE).post(f"{desk}circular/prepare/")

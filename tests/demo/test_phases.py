@@ -64,8 +64,9 @@ def writing():
 def signing():
     hero = plan(HERO)
     assert hero.text == Text.SIGNING
-    assert len(signatures_on(frozen_snapshot(hero))) == 1
-    assert len(unsigned(hero, frozen_snapshot(hero))) == 3
+    signatures = signatures_on(frozen_snapshot(hero))
+    assert len(signatures) == 1
+    assert len(unsigned(hero, signatures)) == 3
     assert Plan.objects.filter(text=Text.SIGNING).count() > 15
     assert cases() == {Case.DRAFTING: 34}
 

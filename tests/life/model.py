@@ -104,9 +104,19 @@ class Life:
         self.signed[-1].add(party)
         return DONE
 
-    def unsign(self, party: str) -> str:
+    def decline(self, party: str) -> str:
         if not (self.open and self.text == "signing"):
             return REFUSED
+        self.signed[-1].discard(party)
+        return DONE
+
+    def unsign(self, party: str, now: dt.datetime, until: dt.datetime) -> str:
+        if not ((self.open or self.case == "submitted") and self.text == "signing"):
+            return REFUSED
+        if self.case == "submitted":
+            if now >= until:
+                return OUTSIDE
+            self.case, self.held = "drafting", None
         self.signed[-1].discard(party)
         return DONE
 

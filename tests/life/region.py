@@ -86,10 +86,11 @@ class Region(Steps):
         cast = self.setting.casts[plan]
         party = cast.parties[party % len(cast.parties)]
         service = decline if declines else withdraw_signature
+        moment, until = self.now + MINUTE, self.setting.window[1]
         self.region(
             plan,
             wrong,
-            lambda life: life.unsign(party),
+            lambda life: life.decline(party) if declines else life.unsign(party, moment, until),
             lambda key, by: service(key, reason="Not like this.", actor=by),
             cast.signatories[party],
         )

@@ -13,7 +13,7 @@ from kaderwerk import clock
 from kaderwerk.answering.writing import Conflict
 from kaderwerk.permissions import Refused
 from kaderwerk.plans.problems import Impossible, NotReady, OutsideWindow
-from tests.life.model import DONE, REFUSED
+from tests.life.model import DONE, OUTSIDE, REFUSED
 from tests.life.setting import STAGES, everything
 from tests.undone import undone
 
@@ -44,7 +44,7 @@ class Steps(RuleBasedStateMachine):
 
     def tried(self, expected, act):
         """Does something, and compares what comes of it with what should."""
-        before = everything() if expected else None
+        before = everything(expected == OUTSIDE) if expected else None
         self.now += MINUTE
         with clock.moved_to(self.now):
             try:
@@ -54,7 +54,7 @@ class Steps(RuleBasedStateMachine):
             else:
                 came = DONE
         assert came.partition("(")[0] == expected, f"{came or 'done'}, not {expected or 'done'}"
-        assert before in (None, everything()), "a refused step changed something"
+        assert before in (None, everything(expected == OUTSIDE)), "a refused step changed something"
         return result
 
     def by(self, plan, wrong, right, role="coordinator"):

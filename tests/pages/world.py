@@ -1,10 +1,14 @@
 """A round with a plan in every state, and somebody in every role: whoever can look at a page."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kaderwerk import clock
 from kaderwerk.organisations.actor import SCOPES, Actor, Role, ScopeKind
 from kaderwerk.plans.models import Plan
+from kaderwerk.plans.services.assigning import assign
+from kaderwerk.plans.services.remarking import remark, resolve
 from kaderwerk.rounds.models import Round
 from tests import make
 
@@ -45,7 +49,22 @@ def world() -> World:
     make.published(make.decided(plans["published"]))
     make.decided(plans["decided"])
     make.asked_to_change(plans["waiting"], plans["waiting"].kader.criteria[0].key)
+    talked_about(plans["complete"])
     make.frozen(plans["being signed"])
     signing = plans["being signed"].partners.filter(signs=True).order_by("key")
     make.signed_by(plans["being signed"], signing[0].key)
     return World(round, {state: make.fresh(plan) for state, plan in plans.items()})
+
+
+def talked_about(plan: Plan) -> None:
+    """Remarks, one of them resolved; an old version of an answer; pages that are somebody's."""
+    writer, other = make.member(plan, Role.WRITER), make.member(plan, Role.WRITER, "homes")
+    section = plan.kader.question("why").section
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        for text in ("Right?", "And this?"):
+            thread = remark(plan.pk, "why", text=text, mentions=[other.person], actor=writer).remark
+        remark(plan.pk, "why", text="It is.", replies_to=thread.pk, actor=other)
+        resolve(plan.pk, thread.pk, actor=writer)
+        due = clock.now().date() + dt.timedelta(days=3)
+        assign(plan.pk, section, organisation=plan.payee_id, due=due, actor=writer)
+    make.write(plan, why="Other words, by somebody else, which nobody has to read twice.")

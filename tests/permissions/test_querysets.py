@@ -10,7 +10,7 @@ from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.actor import SCOPES, SYSTEM, Role, ScopeKind
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.models import Involved, Partner, Plan
-from kaderwerk.plans.queries import plans_for
+from kaderwerk.plans.queries import plans_for, plans_shared_with
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("apart")
@@ -95,6 +95,15 @@ def agree(actor):
 def test_the_list_shows_exactly_what_the_rule_allows(world, role):
     for (kind, scope), organisation in product(world.scopes(role), world.organisations()):
         agree(make.acting(make.seat(make.person(), role, organisation.pk, kind, scope)))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_stakeholder_lists_exactly_the_plans_of_which_something_is_shared(world, role):
+    for (kind, scope), organisation in product(world.scopes(role), world.organisations()):
+        actor = make.acting(make.seat(make.person(), role, organisation.pk, kind, scope))
+        listed = {plan.pk for plan in plans_shared_with(actor)}
+        allowed = {p.pk for p in Plan.objects.with_place() if may(actor, Action.READ_SHARED, p)}
+        assert listed == (allowed if role is Role.STAKEHOLDER else set())
 
 
 @pytest.mark.parametrize("role", Role)

@@ -21,8 +21,11 @@ OF_ROUNDS = {
     Action.PREPARE_ROUND, Action.PUBLISH_ROUND, Action.EXTEND, Action.CONFIRM_EXTENSION,
     Action.PUBLISH_DECISIONS, Action.PREPARE_CIRCULAR, Action.RELEASE_CIRCULAR,
     Action.READ_DIVISION, Action.DIVIDE, Action.READ_CIRCULAR, Action.READ_OVERVIEW,
+    Action.REGISTER_ADDRESS,
 }  # fmt: skip
-OF_PLANS = [action for action in Action if action not in OF_SEATS | OF_ROUNDS]
+#: What is done to the place of an applicant, whatever plan it has.
+OF_PLACES = {Action.TAKE_IN_PAPER}
+OF_PLANS = [action for action in Action if action not in OF_SEATS | OF_ROUNDS | OF_PLACES]
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class PlanInState:
     payee_id: UUID = PAYEE
     partner_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
     interested_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
+    confirming_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
 
 
 def states():
@@ -61,7 +65,7 @@ def someone(role, organisation=None, scope_kind=None, scope_id=None, *others):
         in_the_house = ScopeKind.HOUSE in SCOPES[role]
         scope_kind = ScopeKind.HOUSE if in_the_house else ScopeKind.PLAN
         scope_id = None if in_the_house else PLAN.id
-    seat = Seat(uuid4(), organisation, role, scope_kind, scope_id)
+    seat = Seat(uuid4(), organisation, role, scope_kind, scope_id, vouched=True)
     return Actor(uuid4(), "Karin", seat, frozenset({seat, *others}))
 
 

@@ -21,6 +21,7 @@ class Asked:
     organisation_id: UUID = OWN
     scope_kind: str = "plan"
     scope_id: UUID | None = PLAN
+    id: UUID | None = None
 
 
 def holder(role, kind=ScopeKind.PLAN, scope=PLAN):

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.usefixtures("apart")
 ROLES = (Role.COORDINATOR, Role.WRITER, Role.SIGNATORY, Role.CLIENT_REPRESENTATIVE)
 PAGES = (
     "overview", "parties", "people", "confirm", "check", "freeze", "thaw", "text", "sign",
-    "decline", "take_back", "hand_in", "withdraw", "restore", "changes",
+    "decline", "take_back", "hand_in", "withdraw", "restore", "changes", "word",
+    "advice",
+    "contacts", "first_steps", "contact_list", "meeting",
 )  # fmt: skip
 
 

@@ -3,14 +3,20 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kaderwerk import clock
+from kaderwerk.audit.models import Entry
 from kaderwerk.lifecycle import Text
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Confirmation, Reply, RequestedChange
+from kaderwerk.plans.services.confirming import confirm
+from kaderwerk.post.models import Message
 from tests import make
 from tests.plans.pages import main, post, url, visit, words
 from tests.plans.test_all_pages import asked
+from tests.site import as_actor
 
 pytestmark = pytest.mark.usefixtures("apart")
 
@@ -47,6 +53,71 @@ def test_when_nothing_is_missing_the_coordinator_can_freeze(plan):
     assert url("freeze", plan) not in main(page)
 
 
+@pytest.mark.meets("R042")
+def test_everyone_in_the_plan_sees_what_is_missing(plan):
+    make.write(plan, neighbourhood=None)
+    for role in (Role.SIGNATORY, Role.CLIENT_REPRESENTATIVE, Role.WRITER):
+        assert "What is the neighbourhood called?" in words(
+            visit(make.member(plan, role), "check", plan)
+        )
+
+
+def by(plan, actor, way):
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        return as_actor(actor).get(f"{url('check', plan)}?by={way}")
+
+
+def test_what_is_missing_stands_with_each_criterion_that_it_bears_on(plan):
+    make.write(plan, neighbourhood=None)
+    page = main(by(plan, make.member(plan, Role.WRITER), "criterion"))
+    bearing = [c for c in plan.kader.criteria if "neighbourhood" in c.questions]
+    assert bearing
+    for criterion in bearing:
+        after = page.partition(f"{criterion.label}</h3>")[2]
+        assert f"{url('section', plan, 'place')}#q-neighbourhood" in after.partition("<h3")[0]
+
+
+def test_what_is_missing_stands_with_who_can_mend_it_by_name(plan):
+    make.write(plan, neighbourhood=None)
+    make.member(plan, Role.WRITER, "homes", name="Wim Writer")
+    make.member(plan, Role.SIGNATORY, "homes", name="Sid Signer")
+    text = words(by(plan, make.member(plan, Role.WRITER, name="Karin"), "person"))
+    whose = text.partition("The writers")[2].partition("not answered yet")[0]
+    assert "Wim Writer" in whose
+    assert "Sid Signer" not in whose
+
+
+def test_a_section_that_somebody_takes_care_of_is_theirs_to_mend(plan):
+    make.write(plan, neighbourhood=None)
+    partner = plan.partners.get(key="homes")
+    plan.tasks.create(section="place", organisation=partner.organisation, due="2026-03-20")
+    text = words(by(plan, make.member(plan, Role.WRITER), "person"))
+    assert partner.organisation.name in text
+    assert "The writers" not in text.partition("Good to look at")[0].partition("By who")[2]
+
+
+def test_a_way_that_is_none_is_the_first(plan):
+    make.write(plan, neighbourhood=None)
+    assert "The neighbourhood" in words(by(plan, make.member(plan, Role.WRITER), "moon"))
+
+
+@pytest.mark.parametrize("way", ["section", "criterion", "person"])
+def test_many_findings_cost_as_much_as_one(plan, way):
+    client = as_actor(make.member(plan, Role.COORDINATOR))
+
+    def cost():
+        with CaptureQueriesContext(connection) as seen:
+            client.get(f"{url('check', plan)}?by={way}")
+        return len(seen)
+
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        make.write(plan, neighbourhood=None)
+        cost()
+        few = cost()
+        make.write(plan, why=None, homes=None)
+        assert cost() == few <= 15
+
+
 # --- confirming ---------------------------------------------------------------------------------
 
 
@@ -61,6 +132,33 @@ def own(plan):
 
 def digest_on(page):
     return re.search(r'name="digest_read" value="([^"]+)"', main(page)).group(1)
+
+
+def test_the_coordinator_asks_once_for_what_stands_there(large):
+    coordinator = make.member(large, Role.COORDINATOR)
+    other = make.member(large, Role.SIGNATORY, own(large).key)
+    assert url("ask_confirming", large) in main(visit(coordinator, "check", large))
+    for _ in range(2):
+        assert post(coordinator, "ask_confirming", large).status_code == 302
+    mail = Message.objects.get(letter="confirm_asked", to_person=other.person)
+    assert own(large).organisation.name in mail.subject
+    assert url("confirm", large) in mail.body
+    assert Entry.objects.filter(action="plan.ask_to_confirm").count() == 2
+
+
+def test_nobody_else_asks(large):
+    assert post(make.member(large, Role.WRITER), "ask_confirming", large).status_code == 403
+
+
+def test_who_has_confirmed_is_not_asked(large):
+    partner = own(large)
+    writer = make.member(large, Role.WRITER, partner.key)
+    with clock.moved_to(make.during(large.kader, "draft")):
+        confirm(large.pk, actor=writer)
+    post(make.member(large, Role.COORDINATOR), "ask_confirming", large)
+    mails = Message.objects.filter(letter="confirm_asked")
+    assert not mails.filter(to_person=writer.person).exists()
+    assert mails.exists()
 
 
 @pytest.mark.meets("R064")
@@ -133,7 +231,7 @@ def test_the_text_is_read_whole_by_everyone_in_the_plan(plan):
     answers = make.plan_text(plan.kader, "alder-hill").answers
     page = visit(make.member(plan, Role.CLIENT_REPRESENTATIVE), "text", plan)
     seen = words(page)
-    assert "This text has not been handed in." in seen
+    assert "This plan has not been handed in yet." in seen
     for section in plan.kader.sections:
         assert section.title in seen
     assert answers["neighbourhood"] in seen

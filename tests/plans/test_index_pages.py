@@ -26,10 +26,11 @@ def test_whoever_works_on_a_plan_comes_in_at_that_plan(plan, role):
     assert arrived(make.member(plan, role)).redirect_chain[-1][0] == url("overview", plan)
 
 
-def test_a_stakeholder_is_told_that_nothing_is_shared_with_them_yet(plan):
+def test_a_stakeholder_comes_to_what_is_shared_with_them(plan):
     response = arrived(make.member(plan, Role.STAKEHOLDER))
     assert response.status_code == 200
-    assert "Nothing has been shared with you yet" in words(response)
+    assert "You read what is shared with stakeholders" in words(response)
+    assert reverse("plans:shared", args=[plan.pk]) in response.content.decode()
     assert reverse("plans:index") == response.redirect_chain[-1][0]
 
 

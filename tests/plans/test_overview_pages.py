@@ -7,6 +7,7 @@ import pytest
 from kaderwerk import clock
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Plan
+from kaderwerk.plans.services.freezing import thaw
 from kaderwerk.plans.services.signing import decline
 from tests import make
 from tests.plans.pages import main, url, visit, words
@@ -139,6 +140,38 @@ def test_once_somebody_declined_it_is_the_coordinators_turn_to_open_the_text(pla
     assert "The coordinator : read the reason, and open the text again" in seen
 
 
+def test_who_declined_is_not_asked_again_and_the_coordinator_has_the_button(plan):
+    make.frozen(plan)
+    signatory = make.member(plan, Role.SIGNATORY)
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        decline(plan.pk, reason="The hours are wrong.", actor=signatory)
+    page = visit(signatory, "overview", make.fresh(plan))
+    assert button(page) == "Read the text"
+    assert "What is mine" not in words(page)
+    coordinator = make.member(plan, Role.COORDINATOR)
+    assert button(visit(coordinator, "overview", make.fresh(plan))) == "Open the text again"
+
+
+def test_the_reason_stays_on_the_page_while_the_text_is_written_again(plan):
+    make.frozen(plan)
+    signatory = make.member(plan, Role.SIGNATORY)
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        decline(plan.pk, reason="The hours are <wrong>.", actor=signatory)
+        thaw(plan.pk, actor=make.member(plan, Role.COORDINATOR))
+    seen = main(visit(make.member(plan, Role.WRITER), "overview", make.fresh(plan)))
+    assert "Declined the last text" in seen
+    assert "The hours are &lt;wrong&gt;." in seen
+
+
+def test_who_signed_is_not_offered_to_sign(plan):
+    make.frozen(plan)
+    party = plan.partners.filter(signs=True)[0]
+    make.signed_by(plan, party.key)
+    signatory = make.member(plan, Role.SIGNATORY, party.key)
+    response = visit(signatory, "overview", make.fresh(plan))
+    assert url("sign", plan) not in main(response)
+
+
 def test_organisations_stand_in_the_order_of_the_framework(plan):
     seen = main(visit(make.member(plan, Role.WRITER), "overview", plan))
     types = [party.key for party in plan.kader.parties]
@@ -178,6 +211,15 @@ def test_each_role_gets_the_one_button_that_is_theirs(plan):
     assert says(Role.WRITER) == "Hand in the plan"
     make.handed_in(make.fresh(plan))
     assert says(Role.WRITER) == "See the receipt"
+
+
+def test_after_the_window_nobody_gets_a_button_to_hand_in(plan):
+    signed = make.signed(plan)
+    late = visit(
+        make.member(signed, Role.WRITER), "overview", signed, at=make.after(plan.kader, "submit")
+    )
+    assert button(late) == "Read the text"
+    assert "Hand in the plan : not now." in words(late)
 
 
 def test_who_cannot_do_something_yet_reads_why(plan):
@@ -250,7 +292,7 @@ def test_a_coordinator_of_an_applicant_begins_a_plan(place):
         assert "Begin this plan" in words(page)
         response = client.post(f"/plans/start/{place.pk}/", {"number": "1"})
     plan = Plan.objects.get(place=place)
-    assert response.url == url("overview", plan)
+    assert response.url == url("first_steps", plan)
 
 
 @pytest.mark.parametrize("number", ["", "-1", "x", "9" * 400, "²", "\0"])
@@ -279,4 +321,4 @@ def test_what_the_ministry_asked_is_told_without_the_count_of_signatures_of_befo
     seen = words(response)
     assert "Still to do: 1." in seen
     assert "The ministry asked for changes." in seen
-    assert "organisations have signed" not in seen
+    assert "Signatures:" not in seen

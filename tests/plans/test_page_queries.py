@@ -16,7 +16,7 @@ from tests.site import as_actor
 
 pytestmark = pytest.mark.usefixtures("apart")
 
-MOST = 12
+MOST = 15
 
 
 def cost(client, address, moment):

@@ -91,6 +91,44 @@ def test_of_many_who_give_the_first_answer_one_does(place, writing):
     assert verify() == []
 
 
+def test_one_save_that_comes_many_times_at_once_is_saved_once_and_acknowledged_each_time(
+    plan, writing
+):
+    """A double click, a browser that sends again, a proxy that tries once more."""
+    seen = Answer.objects.get(sheet=plan.sheet_id, question="why").version
+    writer = make.member(plan, Role.WRITER)
+
+    stored = all_at_once(
+        lambda _: save_answer(plan.pk, "why", "Mine.", based_on=seen, actor=writer), FEW
+    )
+
+    assert {one.answer.version for one in stored} == {seen + 1}
+    assert [one.revision is not None for one in stored].count(True) == 1
+    assert versions(plan, "why")[-1] == (seen + 1, seen, "Mine.")
+    assert len(versions(plan, "why")) == seen + 1
+    assert verify() == []
+
+
+def test_one_save_that_comes_again_while_others_write_gets_its_own_answer(plan, writing):
+    seen = Answer.objects.get(sheet=plan.sheet_id, question="why").version
+    writer, other = make.member(plan, Role.WRITER), make.member(plan, Role.WRITER, "homes")
+    first = save_answer(plan.pk, "why", "Mine.", based_on=seen, actor=writer)
+
+    def act(number):
+        if number % 2:
+            return save_answer(plan.pk, "why", "Mine.", based_on=seen, actor=writer)
+        text = f"Theirs {number}."
+        return outcome(
+            lambda: save_answer(plan.pk, "why", text, based_on=seen + 1, actor=other), Conflict
+        )
+
+    acknowledged = all_at_once(act, FEW)[1::2]
+
+    assert {one.answer.version for one in acknowledged} == {first.answer.version}
+    assert [text for _v, _b, text in versions(plan, "why")].count("Mine.") == 1
+    assert verify() == []
+
+
 def test_many_who_answer_different_questions_never_meet(place, writing):
     plan = make.started(place)
     questions = [question.key for question in plan.kader.questions][:FEW]

@@ -9,9 +9,10 @@ from kaderwerk.organisations.actor import Role
 from kaderwerk.organisations.models import Seat
 from kaderwerk.organisations.queries import actor_for
 from kaderwerk.plans.models import Plan, Submission
+from kaderwerk.post.models import Message
 from tests import make
 from tests.plans.pages import main, url, words
-from tests.site import as_actor
+from tests.site import as_actor, visitor
 
 pytestmark = pytest.mark.usefixtures("apart")
 
@@ -31,6 +32,20 @@ def of_party(party):
         **{f"contact_{name}": getattr(party.contact, name)
            for name in ("name", "function", "email", "phone")},
     }  # fmt: skip
+
+
+def confirm_by_mail(plan, partner):
+    """The ministry registers an address; there the organisation says yes. The payee's own people
+    named who signs, so nothing is asked there; nor of who need not sign.
+    """
+    if partner.organisation_id not in plan.confirming_ids - {plan.payee_id}:
+        return
+    manager = as_actor(make.official(Role.ROUND_MANAGER))
+    data = {"organisation": str(partner.organisation_id), "email": f"{partner.key}@example.org"}
+    assert manager.post(f"/plans/addresses/{plan.round_id}/", data).status_code == 302
+    mail = Message.objects.get(letter="signer_asked", to_email=data["email"])
+    link = re.search(r"https?://[^/]+(/plans/signers/\S+)", mail.body)[1]
+    assert "Thank you" in words(visitor().post(link, {"agrees": "yes"}))
 
 
 def button(response):
@@ -73,6 +88,7 @@ def test_a_region_goes_from_nothing_to_a_receipt():
             signs = {**data, "role": "signatory", "email": f"sign.{partner.key}@example.org",
                      "name": partner.signatory_name or "Kim Doe"}  # fmt: skip
             assert writer.post(url("people", plan), signs).status_code == 302
+            confirm_by_mail(plan, partner)
 
         # Write, in the keys that the site gave to the organisations.
         new = {old: keys[name] for old, name in names.items()}

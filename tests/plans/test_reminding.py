@@ -6,6 +6,7 @@ import pytest
 
 from kaderwerk import clock
 from kaderwerk.organisations.actor import Role
+from kaderwerk.organisations.models import Seat
 from kaderwerk.plans.services.reminding import remind
 from kaderwerk.post.models import Message
 from tests import make
@@ -122,3 +123,14 @@ def test_it_says_until_when_and_what_is_missing(plan, closing):
     assert "11:59" in message.body
     assert all(section.title in message.body for section in plan.kader.sections)
     assert "2 days left" in message.subject
+
+
+def test_it_says_who_cannot_sign_or_hand_in_yet(plan, closing):
+    Seat.objects.update(until=clock.real_now())
+    coordinator = make.member(plan, Role.COORDINATOR, "residents")
+    reminded(plan, closing - dt.timedelta(days=2))
+    mail = Message.objects.filter(to_person=coordinator.person).first()
+    names = {p.key: p.organisation.name for p in plan.partners.select_related("organisation")}
+
+    assert f"somebody who can sign for {names['homes']}" in mail.body
+    assert f"somebody of {plan.place.applicant.payee.name} who can hand in" in mail.body

@@ -90,6 +90,27 @@ def test_a_signatory_sees_the_own_euros_and_tasks_first():
     assert re.search(r"Own contribution: € [\d,.]+", own.partition("Who signs")[0])
 
 
+def test_a_contribution_without_an_amount_is_not_said_to_be_zero():
+    place = make.place(make.round_of(make.LARGE), "AM20")
+    answers = make.plan_text(place.round.kader, "AM20").answers
+    rows = [
+        {
+            "id": row["id"],
+            "organisatie": row["organisatie"],
+            "vorm": "natura",
+            "omschrijving": "Room",
+        }
+        for row in answers["bijdragen"]
+    ]
+    plan = make.filled(place, "AM20", bijdragen=rows)
+    party = plan.partners.filter(signs=True, type="ggz")[0]
+
+    seen = words(visit(make.member(plan, Role.WRITER, party.key), "text", plan))
+    own = seen.partition(f"What {party.organisation.name} does")[2].partition("Who signs")[0]
+    assert "Own contribution: Not answered." in own
+    assert "€" not in own
+
+
 def test_name_and_function_are_there_already(plan, party):
     holder = make.member(plan, Role.SIGNATORY, party.key, name=party.signatory_name)
     page = main(visit(holder, "sign", plan))

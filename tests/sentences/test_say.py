@@ -79,3 +79,10 @@ def test_without_a_language_the_active_one_speaks():
     with translation.override("en"):
         assert say("show.none", {}) == "none"
     assert say("show.none", {}, "en") == "none"
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "1,000,000"), ("nl", "1.000.000")])
+def test_a_large_number_has_its_thousands_apart_and_a_year_has_not(language, written):
+    sentence = say("limit.at_most_of", {"most": 1_000_000, "unit": "x"}, language)
+    assert written in sentence
+    assert "2017" in say("limit.at_most_of", {"most": 2017, "unit": "x"}, language)

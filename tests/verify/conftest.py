@@ -1,5 +1,10 @@
 """A small scheme, played from beginning to end, to be damaged."""
 
+import datetime as dt
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
 from kaderwerk import clock
@@ -7,12 +12,34 @@ from kaderwerk.decisions.services.correcting import renounce
 from kaderwerk.decisions.services.deciding import decide
 from kaderwerk.decisions.services.transferring import note_reference
 from kaderwerk.organisations.actor import Role
+from kaderwerk.plans.content import text_of
+from kaderwerk.plans.models import LateAttempt
+from kaderwerk.plans.named import mentions_in
+from kaderwerk.plans.problems import OutsideWindow
+from kaderwerk.plans.sealer import Sealer, work
+from kaderwerk.plans.services.advising import join_advice
+from kaderwerk.plans.services.assigning import assign
 from kaderwerk.plans.services.confirming import confirm
-from kaderwerk.plans.services.handing_in import withdraw
+from kaderwerk.plans.services.deciding_late import confirm_late, propose_late
+from kaderwerk.plans.services.handing_in import hand_in, withdraw
+from kaderwerk.plans.services.naming import react, tell_named
+from kaderwerk.plans.services.proposing import bring_in, reject
+from kaderwerk.plans.services.reading import note_reading
+from kaderwerk.plans.services.recording_talks import ask_councils, react_to_record
+from kaderwerk.plans.services.remarking import remark, resolve
 from kaderwerk.plans.services.replying import reply
 from kaderwerk.plans.services.signing import decline, withdraw_signature
+from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
+from kaderwerk.plans.services.vouching import confirm_signer
+from kaderwerk.post.models import Message
 from kaderwerk.rounds.services.extending import ask_extension, confirm_extension
 from tests import make
+from tests.answering.filesmade import pdf
+from tests.documents import seals
+from tests.plans.advising import OTHER, answered, council, given
+from tests.plans.confirming import planted
+from tests.plans.wordfile import changed as rewritten
+from tests.plans.wordfile import taken_out
 from tests.undone import undone
 
 
@@ -34,8 +61,13 @@ def play():
     taken_back = make.submitted(make.place(round, "D02"), "birch-quay")
     withdraw(taken_back.pk, actor=make.member(taken_back, Role.WRITER))
     draft = make.filled(first, "lower-alder", number=2)
+    talked_about(draft)
+    named(draft)
+    proposed(draft)
     make.frozen(draft)
     make.signed_by(draft, "homes")
+    read_and_too_late(draft)
+    looked_at(draft)
     unwilling = make.member(draft, Role.SIGNATORY, "residents")
     with clock.moved_to(make.during(round.kader, "assess")):
         withdraw_signature(
@@ -68,7 +100,77 @@ def play():
             round.pk, circular="May circular", paragraph="2.1", actor=make.official(Role.FINANCE)
         )
     confirmed()
+    advised()
+    on_paper(make.place(round, "D05"))
+    sealed()
     return round
+
+
+def sealed():
+    """What all had signed has been sealed."""
+    with tempfile.TemporaryDirectory() as folder:
+        assert work(Sealer(seals.chosen(Path(folder))), until_empty=True).sent
+
+
+def talked_about(plan):
+    """A plan on which somebody remarked, and of which a page is somebody's to take care of."""
+    writer, other = make.member(plan, Role.WRITER), make.member(plan, Role.WRITER, "homes")
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        said = remark(plan.pk, "why", text="Right?", actor=writer, mentions=[other.person]).remark
+        resolve(plan.pk, said.pk, actor=other)
+        section = plan.kader.sections[0].key
+        due = clock.now().date() + dt.timedelta(days=3)
+        assign(plan.pk, section, organisation=plan.payee_id, due=due, actor=writer)
+
+
+def named(plan):
+    """A plan in which an organisation is named that takes no part, and that said what it thinks."""
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        coordinator = make.member(plan, Role.COORDINATOR)
+        key = next(iter(mentions_in(plan.kader, text_of(plan))))
+        tell_named(plan.pk, addresses={key: "named@example.org"}, actor=coordinator)
+        token = Message.objects.get(letter="named").body.partition("/named/")[2].partition("/")[0]
+        react(token, verdict="agrees", text="")
+
+
+def proposed(plan):
+    """A plan that came back from Word with another answer, which was left out."""
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        writer = make.member(plan, Role.WRITER)
+        content = rewritten(taken_out(plan), why="Because we want to.")
+        brought = bring_in(plan.pk, name="plan.docx", content=content, actor=writer)
+        for answer in brought.answers.all():
+            reject(plan.pk, answer.pk, actor=writer)
+
+
+def looked_at(plan):
+    """What came too late was looked at, by two people, and was not taken."""
+    attempt = LateAttempt.objects.get(plan=plan)
+    manager, decider = make.official(Role.ROUND_MANAGER), make.official(Role.DECIDER)
+    with clock.moved_to(make.after(plan.kader, "submit")):
+        said = propose_late(attempt.pk, take=False, reason="No reason for it.", actor=manager)
+        confirm_late(said.pk, actor=decider)
+
+
+def on_paper(place):
+    """A plan that came on paper was taken in."""
+    kader = place.round.kader
+    signed = tuple(
+        Signed(party.key, f"The {party.key}", "Sam", "Chair", dt.date(2026, 6, 1))
+        for party in kader.must_sign
+    )
+    answers = {kader.amount_question.key: 50_000_00}
+    paper = Paper("paper", "plan.pdf", pdf(), answers, signed)
+    moment = make.during(kader, "submit")
+    take_in_paper(place.pk, paper, arrived_at=moment, actor=make.official(Role.INTAKE))
+
+
+def read_and_too_late(plan):
+    """A text that a signatory opened, and that came when its window had closed."""
+    note_reading(make.member(plan, Role.SIGNATORY, "homes"), make.fresh(plan))
+    closed = make.after(plan.kader, "submit")
+    with clock.moved_to(closed), suppress(OutsideWindow):
+        hand_in(plan.pk, received_at=closed, actor=make.member(plan, Role.WRITER))
 
 
 def confirmed():
@@ -76,6 +178,22 @@ def confirmed():
     place = make.place(make.round_of(make.LARGE), "AM20")
     plan = make.with_parties(make.started(place), make.plan_text(place.round.kader, "AM20"))
     confirm(plan.pk, actor=make.member(plan, Role.WRITER, "uwv"))
+    let_in_by_others = planted(plan, "uwv", Role.SIGNATORY)
+    confirm_signer(plan.pk, let_in_by_others.pk, actor=make.member(plan, Role.WRITER, "uwv"))
+
+
+def advised():
+    """A plan of that framework on which councils advised, and said what they find of a record."""
+    place = make.place(make.round_of(make.LARGE), "AM01")
+    text = make.plan_text(place.round.kader, "AM01")
+    plan = make.with_parties(make.started(place), text)
+    make.write(plan, overleg_clienten=text.answers["overleg_clienten"])
+    advice = given(plan, named=(OTHER,))
+    answered(plan, advice)
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        join_advice(plan.pk, advice.number, joins=True, actor=council(plan, OTHER))
+        (asked, _other) = ask_councils(plan.pk, actor=make.member(plan, Role.COORDINATOR))
+        react_to_record(plan.pk, asked.number, confirms=True, text="", actor=council(plan))
 
 
 def changed(plan):

@@ -11,7 +11,16 @@ from kaderwerk.answering.models import Answer, Revision
 from kaderwerk.assessments.models import Judgement, Settlement
 from kaderwerk.audit.models import Chain, Entry, Head
 from kaderwerk.decisions.models import Circular, Decision, LedgerLine, Letter, ProposalLine
-from kaderwerk.plans.models import Move, Partner, Plan, Signature, SignedName, Snapshot, Submission
+from kaderwerk.plans.models import (
+    Move,
+    Partner,
+    Plan,
+    SealedPaper,
+    Signature,
+    SignedName,
+    Snapshot,
+    Submission,
+)
 from kaderwerk.rounds.models import KaderText, Place, Round, RoundYear
 from kaderwerk.verify.rows import sealed_rows
 from tests import make
@@ -45,6 +54,8 @@ pytestmark = pytest.mark.usefixtures("damaged")
         (Signature, "sha256", "signature.of_another_text"),
         (Signature, "name_digest", "signature.of_another_name"),
         (Letter, "content", "letter.changed"),
+        (SealedPaper, "content", "paper.changed"),
+        (SealedPaper, "sha256", "paper.changed"),
         (KaderText, "content", "kader.changed"),
         (Circular, "content", "circular.differs_from_ledger"),
         (Circular, "total_cents", "circular.differs_from_ledger"),

@@ -32,11 +32,20 @@ def live(code, **variables):
     return "".join(line for line in lines if not line.startswith("{"))  # what is logged
 
 
+CHECK = (
+    "from django.core.management import call_command; "
+    "call_command('check', '--deploy', '--fail-level', '%s')"
+)
+
+
 def test_the_checks_for_deployment_find_nothing():
-    live(
-        "from django.core.management import call_command; "
-        "call_command('check', '--deploy', '--fail-level', 'WARNING')"
-    )
+    live(CHECK % "WARNING", KADERWERK_SEAL_KEY="seal.pem")
+
+
+def test_the_checks_for_deployment_miss_a_key_to_seal_with():
+    with pytest.raises(AssertionError, match="KADERWERK_SEAL_KEY is not set"):
+        live(CHECK % "WARNING")
+    live(CHECK % "ERROR")
 
 
 def test_a_real_installation_asks_for_tls_and_names_its_cookies_for_this_host_alone():

@@ -28,6 +28,13 @@ def colleague(role=Role.ASSESSOR, name="Bo"):
     return make.seat(make.person(name), role, ministry.pk)
 
 
+def newcomer():
+    """A colleague who has no password yet."""
+    seat = colleague()
+    Person.objects.filter(pk=seat.person_id).update(password="")
+    return seat
+
+
 def shown(actor):
     return as_actor(actor).get("/people/").content.decode()
 
@@ -82,6 +89,16 @@ def test_an_administrator_ends_a_seat_and_who_had_it_is_out_at_once(administrato
     assert as_actor(administrator).post(f"/people/{seat.pk}/end/").status_code == 404
 
 
+def test_ending_a_seat_is_asked_once_more(administrator):
+    seat = colleague()
+    after = shown(administrator).partition(f'action="/people/{seat.pk}/end/"')
+    before = after[0].rpartition("<details")[2]
+
+    assert "End this role" in before.partition("</summary>")[0]
+    assert "</details>" not in before
+    assert "no longer do anything" in after[2].partition("<button")[0]
+
+
 def test_an_administrator_can_invite_administrators_only(administrator):
     page = shown(administrator)
 
@@ -103,7 +120,7 @@ def test_who_may_not_sees_no_button_and_is_refused(administrator, role):
 
 
 def test_who_never_came_gets_a_new_link(manager):
-    seat = colleague()
+    seat = newcomer()
     page = shown(manager)
     done = as_actor(manager).post(f"/people/{seat.pk}/invite/")
 

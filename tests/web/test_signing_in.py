@@ -317,3 +317,25 @@ def test_choosing_costs_as_many_queries_for_three_seats_as_for_one(
         with django_assert_max_num_queries(5):
             client.get("/account/seats/")
     assert Seat.objects.filter(person=karin).count() == 4
+
+
+def test_who_has_a_role_in_many_plans_chooses_from_one_list(karin):
+    """As a manager of UWV with thirty-five regions: a list to type in, and no row of buttons."""
+    round_ = make.round_of()
+    body = make.organisation("UWV of here")
+    seats = [
+        make.seat(karin, Role.SIGNATORY, body.pk, ScopeKind.PLAN, make.started(place).pk)
+        for place in make.Place.objects.filter(round=round_)
+        .select_related("round", "applicant__payee")
+        .order_by("applicant__code")[:5]
+    ]
+    house(karin)
+    client = visitor()
+    client.force_login(karin)
+    page = client.get("/account/seats/").content.decode()
+
+    assert page.count("<option") == 5
+    assert page.count("<button") == page.count('name="seat"') + page.count("nl-button--subtle")
+    client.post("/account/seats/", {"seat": str(seats[3].pk)})
+    assert client.session["seat"]["id"] == str(seats[3].pk)
+    assert "You act in this role now, for" in client.get("/account/seats/").content.decode()

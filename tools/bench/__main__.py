@@ -1,6 +1,6 @@
 """`python -m tools.bench`: measures all cases; the exit code is 1 when one is above its limit.
 
-With `site` only what is served, with `core` only the rest.
+Only one part with its name: `core`, `site` (what is served) or `crowd` (all at once).
 """
 
 import os
@@ -17,6 +17,6 @@ os.environ["KADERWERK_SECRET_KEY"] = secrets.token_urlsafe(64)
 os.environ["KADERWERK_HOSTS"] = "127.0.0.1"
 django.setup()
 # Their imports need the tables, which stand only now.
-parts = {"core": "tools.bench.cases", "site": "tools.bench.site"}
+parts = {"core": "tools.bench.cases", "site": "tools.bench.site", "crowd": "tools.bench.crowd"}
 wanted = sys.argv[1:] or list(parts)
 sys.exit(max(import_module(parts[part]).main() for part in wanted))

@@ -225,24 +225,25 @@ def _version(browser: Browser, _number: int) -> Response:
 @contextlib.contextmanager
 def _databases() -> Iterator[list[tuple[str, Callable[[str], contextlib.AbstractContextManager]]]]:
     with contextlib.ExitStack() as stack:
-        found = [("SQLite", _on_sqlite)]
+        found = [("SQLite", on_sqlite)]
         try:
             server = stack.enter_context(postgres.server())
         except postgres.Unavailable as problem:
             print(f"Not on PostgreSQL: {problem}")
         else:
-            found.append(("PostgreSQL", partial(_on_postgres, server)))
+            found.append(("PostgreSQL", partial(on_postgres, server)))
         yield found
 
 
 @contextlib.contextmanager
-def _on_sqlite(name: str) -> Iterator[str]:
+def on_sqlite(name: str) -> Iterator[str]:
+    """A database of its own. Gives its address."""
     with fresh_database(name) as path:
         yield str(path)
 
 
 @contextlib.contextmanager
-def _on_postgres(server: str, name: str) -> Iterator[str]:
+def on_postgres(server: str, name: str) -> Iterator[str]:
     """A database of its own, dropped afterwards. With the durability of real use."""
     name = f"bench_{name}_{uuid.uuid4().hex[:8]}"
     with psycopg.connect(server, autocommit=True) as admin:

@@ -10,6 +10,7 @@ import string
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -29,6 +30,7 @@ from kaderwerk.rehearsal.folder import PlanToPlay
 from kaderwerk.rehearsal.writing import Playing, begin, settle_text, sign_all, write
 from kaderwerk.rounds.models import Place, Round
 from kaderwerk.rounds.services.preparing import prepare, publish
+from kaderwerk.web.fresh import proved
 from kaderwerk.web.seat import ChosenSeat, choose_seat
 from tools.bench.made_up import TEXTS, answer, framework
 
@@ -95,10 +97,12 @@ def signed_in(actor: Actor) -> Reader:
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    request: Any = SimpleNamespace(session=session)
     session["began"] = session["seen"] = clock.real_now().timestamp()
+    proved(request, "password")
     organisation = Organisation.objects.get(pk=actor.acting.organisation)
     seat = ChosenSeat(actor.acting.id, actor.acting.role.value, organisation.name, "")
-    choose_seat(SimpleNamespace(session=session), seat)
+    choose_seat(request, seat)
     session.save()
     token = "".join(secrets.choice(string.ascii_letters) for _ in range(32))
     return Reader(session.session_key, token)
@@ -108,7 +112,7 @@ def _writer(playing: Playing) -> Reader:
     return signed_in(playing.team.of(playing.payee, Role.WRITER))
 
 
-def _party(key: str, kind: str, name: str, code: str = "") -> Party:
+def party(key: str, kind: str, name: str, code: str = "") -> Party:
     contact = Contact(name=f"Contact of {name}", function="Adviser", email="contact@example.org")
     return Party(
         key=key,
@@ -125,8 +129,20 @@ def _party(key: str, kind: str, name: str, code: str = "") -> Party:
 def _written(place: Place, number: int) -> Playing:
     """A plan in which every question has an answer."""
     payee, code = place.applicant.payee, place.applicant.code
+    parties = (
+        party("district", "district", payee.name, payee.code),
+        party("partner", "partner", f"Partner {number} of {code} (invented)"),
+    )
+    text = PlanText(applicant=code, parties=parties, answers=everything(), language="en")
+    playing = begin(place, number, PlanToPlay(code, text, text.answers, ()))
+    write(playing, text.answers)
+    return playing
+
+
+def everything() -> dict[str, Any]:
+    """An answer to every question."""
     year = clock.real_now().year + 1
-    answers = {
+    answers: dict[str, Any] = {
         "amount": 5_000_000,
         "period": {"start": f"{year}-01-01", "end": f"{year}-12-31"},
         "lead": {
@@ -140,15 +156,7 @@ def _written(place: Place, number: int) -> Playing:
         "people": 120,
         "way": "together",
     }
-    answers |= {f"text_{text}": answer(text) for text in range(1, TEXTS + 1)}
-    parties = (
-        _party("district", "district", payee.name, payee.code),
-        _party("partner", "partner", f"Partner {number} of {code} (invented)"),
-    )
-    text = PlanText(applicant=code, parties=parties, answers=answers, language="en")
-    playing = begin(place, number, PlanToPlay(code, text, answers, ()))
-    write(playing, answers)
-    return playing
+    return answers | {f"text_{text}": answer(text) for text in range(1, TEXTS + 1)}
 
 
 def _signed(place: Place) -> Playing:

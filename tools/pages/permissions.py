@@ -38,6 +38,7 @@ class PlanInState:
     payee_id: UUID = PAYEE
     partner_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
     interested_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
+    confirming_ids: frozenset[UUID] = frozenset({PAYEE, PARTNER})
 
     @property
     def was_handed_in(self) -> bool:
@@ -73,7 +74,12 @@ def _someone(
     """Someone who acts in one seat, and may hold another for the organisation `also`."""
     scope = ScopeKind.HOUSE if ScopeKind.HOUSE in SCOPES[role] else ScopeKind.PLAN
     seat = Seat(
-        UUID(int=100), organisation, role, scope, None if scope is ScopeKind.HOUSE else plan
+        UUID(int=100),
+        organisation,
+        role,
+        scope,
+        None if scope is ScopeKind.HOUSE else plan,
+        vouched=True,
     )
     second = Seat(UUID(int=101), also, Role.WRITER, ScopeKind.PLAN, OTHER_PLAN) if also else None
     return Actor(UUID(int=102), "", seat, frozenset(filter(None, (seat, second))))

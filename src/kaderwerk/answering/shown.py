@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from kaderwerk.documents.plan.tables import totals_of, with_computed
+from kaderwerk.documents.plan.tables import cell_text, totals_of, with_computed
 from kaderwerk.documents.plan.values import Words, raw
 from kaderwerk.kader.answers import is_unknown
 from kaderwerk.kader.model import (
@@ -17,7 +15,6 @@ from kaderwerk.kader.model import (
     Column,
     Kader,
     LongTextQuestion,
-    PeriodQuestion,
     Question,
     TableQuestion,
 )
@@ -129,19 +126,10 @@ def show(kader: Kader, question: Question, value: Any, words: Words) -> Shown:
             return _table(kader, question, value, words)
         case AttachmentQuestion() if _are_files(value):
             return Shown(key, label, "files", files=tuple(_file(file, words) for file in value))
-        case PeriodQuestion() if isinstance(value, dict) and len(value) == 1:
-            return Shown(key, label, "text", text=_half(value))
         case TableQuestion():
             return Shown(key, label, "text", text=raw(value))
     text = words.answer(question, value)
     return Shown(key, label, "text", text=text, is_long=isinstance(question, LongTextQuestion))
-
-
-def _half(period: dict[str, Any]) -> str:
-    """A period of which one day is known yet."""
-    if "start" in period:
-        return _("From %(day)s") % {"day": period["start"]}
-    return _("Up to and including %(day)s") % {"day": period.get("end", "")}
 
 
 def _table(kader: Kader, table: TableQuestion, value: Any, words: Words) -> Shown:
@@ -157,8 +145,7 @@ def _table(kader: Kader, table: TableQuestion, value: Any, words: Words) -> Show
                 number=number,
                 title=words.name_of(table, row),
                 cells=tuple(
-                    _cell(column, words.cell(column, row.get(column.key)))
-                    for column in table.columns
+                    _cell(column, cell_text(table, column, row, words)) for column in table.columns
                 ),
             )
             for number, row in enumerate(rows, start=1)

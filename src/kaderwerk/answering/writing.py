@@ -13,20 +13,30 @@ from kaderwerk.permissions import Acting
 class Conflict(Exception):
     """Someone else saved this answer since the writer saw it. Nothing was stored.
 
-    `theirs` is the revision that now stands, `yours` the value that was to be stored.
+    `theirs` is the revision that now stands, `yours` the value that was to be stored, `based_on`
+    the version that its writer saw.
     """
 
-    def __init__(self, theirs: Revision, yours: Any):
+    def __init__(self, theirs: Revision, yours: Any, based_on: int):
         super().__init__(f"{theirs.question} is at version {theirs.version}")
-        self.theirs, self.yours = theirs, yours
+        self.theirs, self.yours, self.based_on = theirs, yours, based_on
+
+    @property
+    def was_put_back(self) -> bool:
+        """Whether the writer saw a version that is not there any more, as after a backup."""
+        return self.theirs.version < self.based_on
 
 
 @dataclass(frozen=True)
 class Stored:
-    """The answer as it now stands, and the revision that was stored; None when nothing was."""
+    """The answer as it now stands, and the revision that was stored; None when nothing was.
+
+    `before` is the one that the same request stored when it came first.
+    """
 
     answer: Answer
     revision: Revision | None
+    before: Revision | None = None
 
 
 def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Acting) -> Stored:
@@ -35,8 +45,11 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
     `based_on` is the version that the writer saw (0: none yet). When that is still the latest,
     the answer gets a next version and the old one stays as a revision. When it is not, Conflict
     carries both, so that a person chooses: two texts about money or tasks are never merged by the
-    machine. Sending the same again, or sending back what one saw, stores nothing and returns the
+    machine. Sending back what one saw, or what stands already, stores nothing and returns the
     answer as it stands.
+
+    A request that comes twice acts once: the person, the version that they saw and the value say
+    that it is the same. It gets the same answer again, also when others have written since.
 
     None takes an answer away: what is stored is an empty text, which counts as not answered.
 
@@ -56,11 +69,7 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
     if digest == sha256(answer.value):
         return Stored(answer, None)
     if answer.version not in (0, based_on):
-        if digest == _digest_at(sheet_id, question, based_on):
-            return Stored(answer, None)
-        raise Conflict(
-            Revision.objects.get(sheet=sheet_id, question=question, version=answer.version), value
-        )
+        return _otherwise(answer, value, based_on, digest, by)
     before, answer.version = answer.version, answer.version + 1
     answer.value = value
     answer.save(update_fields=["value", "version"] if before else None)
@@ -81,9 +90,18 @@ def _revision(answer: Answer, before: int, digest: str, by: Acting) -> Revision:
     )
 
 
-def _digest_at(sheet_id: UUID, question: str, version: int) -> str | None:
-    revision = Revision.objects.filter(sheet=sheet_id, question=question, version=version)
-    return revision.values_list("digest", flat=True).first()
+def _otherwise(answer: Answer, value: Any, based_on: int, digest: str, by: Acting) -> Stored:
+    """What comes of a value that is not based on the answer as it stands. Raises Conflict."""
+    revisions = Revision.objects.filter(sheet=answer.sheet_id, question=answer.question)
+    if revisions.filter(version=based_on, digest=digest).exists():
+        return Stored(answer, None)
+    same = revisions.filter(
+        based_on=based_on, digest=digest, author=by.person, organisation_id=by.organisation
+    )
+    if (before := same.first()) is not None:
+        answer.value, answer.version = value, before.version
+        return Stored(answer, None, before)
+    raise Conflict(revisions.get(version=answer.version), value, based_on)
 
 
 def values_of(sheet_id: UUID) -> dict[str, Any]:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from kaderwerk.assessments.views import advising, consulting, intake, judging, overview, reading
+from kaderwerk.assessments.views import (
+    advising,
+    consulting,
+    intake,
+    judging,
+    late,
+    overview,
+    paper,
+    reading,
+)
 
 app_name = "assessments"
 urlpatterns = [
@@ -11,6 +20,11 @@ urlpatterns = [
     path("plans/<uuid:pk>/text/", reading.text, name="text"),
     path("plans/<uuid:pk>/plan.pdf", reading.pdf, name="pdf"),
     path("plans/<uuid:pk>/take-in/", intake.take_in_mail, name="take_in"),
+    path("plans/<uuid:pk>/late/", late.late, name="late"),
+    path("plans/<uuid:pk>/late/<int:attempt>/propose/", late.propose, name="propose_late"),
+    path("plans/<uuid:pk>/late/<int:attempt>/take-in/", late.take_in, name="take_in_late"),
+    path("plans/<uuid:pk>/late/words/<uuid:proposal>/", late.confirm, name="confirm_late"),
+    path("places/<uuid:pk>/paper/", paper.paper, name="paper"),
     path("plans/<uuid:pk>/take-up/", judging.begin, name="take_up"),
     path("plans/<uuid:pk>/criteria/<slug:criterion>/", judging.criterion, name="criterion"),
     path("plans/<uuid:pk>/criteria/<slug:criterion>/judge/", judging.judge, name="judge"),

@@ -15,9 +15,13 @@ from kaderwerk.audit.models import Entry
 from kaderwerk.audit.recording import Who
 from kaderwerk.audit.recording import record as write_entry
 from kaderwerk.kader.canonical import sha256
+from kaderwerk.kader.warned import met
 
 #: Under this name the digests stand in the data of an entry.
 ROWS = "rows"
+
+#: Under this name stands how much was kept after a warning that it may be data of a person.
+AFTER_WARNING = "after_warning"
 
 
 def record(
@@ -28,9 +32,14 @@ def record(
     data: Mapping[str, Any] | None = None,
     rows: Iterable[GrowOnly] = (),
 ) -> Entry:
-    """Writes an entry that seals the grow-only rows of this change. It goes last in a service."""
+    """Writes an entry that seals the grow-only rows of this change. It goes last in a service.
+
+    It also says, without the text, that something was saved after a warning.
+    """
     sealed = {name_of(row): digest_of(row) for row in rows}
-    return write_entry(chain=chain, actor=actor, action=action, data={**(data or {}), ROWS: sealed})
+    warned = {AFTER_WARNING: count} if (count := met()) else {}
+    said = {**(data or {}), **warned, ROWS: sealed}
+    return write_entry(chain=chain, actor=actor, action=action, data=said)
 
 
 def name_of(row: GrowOnly) -> str:
@@ -39,9 +48,17 @@ def name_of(row: GrowOnly) -> str:
 
 
 def digest_of(row: GrowOnly) -> str:
-    """The SHA-256 over every column of a row, the same on every database."""
+    """The SHA-256 over every column of a row, the same on every database.
+
+    A column that the table got later counts where something stands in it.
+    """
+    columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     return sha256(
-        {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+        {
+            name: _plain(value)
+            for name, value in columns.items()
+            if not (name in row.came_later and value in (None, ""))
+        }
     )
 
 
@@ -51,6 +68,8 @@ def _plain(value: Any) -> Any:
             return str(value)
         case dt.datetime():
             return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+        case dt.date():
+            return value.isoformat()
         case bytes() | bytearray() | memoryview():
             return hashlib.sha256(value).hexdigest()
         case _:

@@ -4,7 +4,7 @@ Three guards, one behind the other. Here Python refuses, at the line that tries;
 the database refuse whatever comes past Python; and the chains show what came past the database.
 """
 
-from typing import Any, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.apps import apps
 from django.core import checks
@@ -54,6 +54,10 @@ class GrowOnly(models.Model):
 
     #: What `triggers.py` knows these tables by: it is loaded before there are models.
     only_grows = True
+
+    #: Columns that the table got when it had rows. Empty, they are no part of the digest of a row:
+    #: what was sealed before keeps its seal.
+    came_later: ClassVar[frozenset[str]] = frozenset()
 
     objects = GrowOnlyQuerySet.as_manager()
 

@@ -44,13 +44,13 @@ def once(
     if key is None:
         return run()
     digest = sha256(dict(params))
+    person = actor.person or NOBODY
+    claim = Effect(person=person, key=key, service=service, params=digest, at=clock.real_now())
     with transaction.atomic():
-        effect, is_first = Effect.objects.get_or_create(
-            person=actor.person or NOBODY,
-            key=key,
-            defaults={"service": service, "params": digest, "at": clock.real_now()},
-        )
-        if is_first:
+        # Waits for one with the same key that is still busy.
+        Effect.objects.bulk_create([claim], ignore_conflicts=True)
+        effect = Effect.objects.get(person=person, key=key)
+        if effect.pk == claim.pk:
             effect.result = json.loads(canonical(run()))  # as whoever comes next will read it
             effect.save(update_fields=["result"])
         elif (effect.service, effect.params) != (service, digest):

@@ -11,7 +11,10 @@ import click
 import django
 
 #: Each is a module of this package with a click command called `command`.
-COMMANDS = ("kader", "plan", "rehearse", "demo", "verify", "migrate", "post", "serve", "admin")
+COMMANDS = (
+    "kader", "plan", "rehearse", "demo", "verify", "verify-document", "migrate", "post", "seal",
+    "files", "serve", "admin",
+)  # fmt: skip
 
 
 class Commands(click.Group):
@@ -25,7 +28,7 @@ class Commands(click.Group):
             return None
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaderwerk.settings")
         django.setup()
-        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        command: click.Command = import_module(f"{__name__}.{cmd_name.replace('-', '_')}").command
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

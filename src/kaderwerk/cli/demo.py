@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,14 +12,16 @@ from django.conf import settings
 from django.db import connection
 from django.utils import translation
 
+from kaderwerk import clock
 from kaderwerk.cli.options import FILE, language_option
 from kaderwerk.databases import make_tables, working_in
 from kaderwerk.demo.casting import PASSWORD
-from kaderwerk.demo.folder import DEFAULT_SEED, write_folder
+from kaderwerk.demo.folder import DEFAULT_SEED, the_kader, write_folder
 from kaderwerk.demo.phases import PHASES
 from kaderwerk.demo.scene import build
 from kaderwerk.demo.site.moving import resume_clock, start_clock
 from kaderwerk.demo.site.queries import somebody
+from kaderwerk.documents.sealing.keys import new_key
 from kaderwerk.sentences import say
 
 #: Where `make demo` keeps its databases, one for each phase.
@@ -131,15 +134,28 @@ def _serve(database: Path, port: int) -> None:
         secret.touch(mode=0o600)
         secret.write_text(secrets.token_urlsafe(64), "utf-8")
     words = [sys.executable, "-m", "kaderwerk.cli", "serve", "--port", str(port)]
+    sealing = [sys.executable, "-m", "kaderwerk.cli", "seal", "work", "--with-parent"]
     environment = {
         **os.environ,
         **_site_at(port),
         "KADERWERK_DATABASE_URL": str(database.resolve()),
         "KADERWERK_MAILBOX": str(database.parent.resolve() / "mailbox"),
         "KADERWERK_SECRET_KEY": secret.read_text("utf-8"),
+        "KADERWERK_SEAL_KEY": str(_seal_key(database.parent)),
     }
+    # Ends with the server, which this process becomes.
+    subprocess.Popen(sealing, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
     sys.stdout.flush()
     os.execve(sys.executable, words, environment)  # noqa: S606
+
+
+def _seal_key(folder: Path) -> Path:
+    """A key to seal with, which nobody vouches for: made once, beside the databases."""
+    file = folder.resolve() / "seal.pem"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_bytes(new_key(f"{the_kader().ministry.name} (demo)", clock.real_now()))
+    return file
 
 
 def _is_taken(port: int) -> bool:

@@ -1,5 +1,6 @@
 """`kaderwerk serve`: the site, for a browser or for a proxy in front of it."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from django.utils import translation
 from gunicorn.app.base import BaseApplication
 
 from kaderwerk.cli.options import language_option
+from kaderwerk.rounds.models import Round, kaders_of
 from kaderwerk.sentences import say
 from kaderwerk.web.house import is_up_to_date
 
@@ -51,8 +53,17 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Callable[..., Any]:
-        """The site."""
+        """The site, with the frameworks read that people ask for first.
+
+        Each worker is a copy of this process: what is here already is read once for all, and is
+        left alone when memory is cleared up.
+        """
         application: Callable[..., Any] = get_wsgi_application()
+        kaders_of(Round.objects.filter(state="published").values_list("kader_text", flat=True))
+        # No worker may get a connection that another one has too.
+        connections.close_all()
+        gc.collect()
+        gc.freeze()
         return application
 
 
@@ -60,8 +71,6 @@ def serve(*, host: str, port: int, workers: int = 2, threads: int = 4) -> None:
     """Serves until told to stop. Gathers what pages need first. Does not come back."""
     if settings.STATIC_ROOT:
         call_command("collectstatic", interactive=False, verbosity=0)
-    # No worker may get a connection that another one has too.
-    connections.close_all()
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     Server(bind=bind, workers=workers, threads=threads).run()
 

@@ -18,6 +18,7 @@ from kaderwerk.decisions.services.proposing import propose, suggest
 from kaderwerk.demo.casting import MINISTRY, let_everyone_in
 from kaderwerk.demo.folder import KADER, write_folder
 from kaderwerk.demo.phases import HALFWAY, HERO, PHASES, PROGRESS, UNDECIDED
+from kaderwerk.demo.talking import talk
 from kaderwerk.kader.find import find_kader
 from kaderwerk.kader.load import load
 from kaderwerk.kader.model import Kader
@@ -86,15 +87,18 @@ def _plan_of(rehearsal: Rehearsal, code: str) -> Playing:
 
 
 def _ready_to_freeze(rehearsal: Rehearsal) -> None:
-    """Every organisation in the complete plan has confirmed what it brings in."""
+    """Every organisation in the complete plan has confirmed what it brings in. People talk."""
+    talk([_plan_of(rehearsal, code) for code in (HERO, HALFWAY)])
     playing = _plan_of(rehearsal, HERO)
     for party in playing.text.signatories:
         confirm(playing.plan.pk, actor=playing.team.of(party, Role.WRITER))
 
 
 def _being_signed(rehearsal: Rehearsal) -> None:
-    """The text is frozen; all have yet to sign it but the last."""
+    """The text is frozen; all have yet to sign it but the last. Each was asked to by mail."""
     playing = _plan_of(rehearsal, HERO)
+    for party in playing.text.signatories:
+        playing.team.of(party, Role.SIGNATORY)
     writing.settle_text(playing)
     writing.sign_for(playing, playing.text.signatories[-1])
 

@@ -64,7 +64,7 @@ def talk_rows(plan: Outline) -> list[dict[str, Any]]:
     random = plan.author.dealer.random
     first = dt.date(2017, random.randint(2, 4), random.randint(1, 28))
     second = dt.date(2017, 5, random.randint(2, 30))
-    councils = [party.name for party in plan.parties if party.type == "clienten"]
+    councils = [party.key for party in plan.parties if party.type == "clienten"]
     talks = [
         (first, councils[0], random.choice(("gesprek", "bijeenkomst")), "eerste"),
         (
@@ -78,7 +78,7 @@ def talk_rows(plan: Outline) -> list[dict[str, Any]]:
         {
             "id": f"o{number}",
             "datum": date,
-            "met_wie": council,
+            "met_wie": [council],
             "hoe": how,
             **plan.author.take("rows", "overleg_clienten", part),
         }

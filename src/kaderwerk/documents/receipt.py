@@ -13,7 +13,7 @@ from kaderwerk.documents.typeset import Attachment, Typeset, typeset
 from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.model import Kader
 
-Channel = Literal["site", "mail"]
+Channel = Literal["site", "mail", "paper"]
 
 
 class ReceiptData(Struct, frozen=True, kw_only=True):
@@ -21,7 +21,8 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
 
     `canonical` are the bytes that were handed in and that `content_sha256` is the hash of; they
     go along inside the PDF. For a plan that came by mail `handed_in_at` is when the mail arrived
-    and `recorded_at` when an officer took it in. `last_moment` is the last second at which this
+    and `recorded_at` when an officer took it in; on the site it has one when it came too late and
+    was taken all the same. `last_moment` is the last second at which this
     could be handed in, as it held for this applicant. `contents` are (what, value) in words, such
     as the amount asked and the names of attachments.
     """
@@ -91,7 +92,7 @@ def write_receipt(data: ReceiptData) -> Typeset:
         day=day_of(data.recorded_at or data.handed_in_at, kader.zone),
         words=words,
         archive="a-3a",
-        attachment=attachment,
+        attachments=[attachment],
     )
 
 
@@ -110,6 +111,15 @@ def _deadline(data: ReceiptData) -> list[list[str]]:
 
 
 def _way(data: ReceiptData) -> str:
+    if data.channel == "paper" and data.recorded_at is not None:
+        said = _(
+            "On paper or by e-mail, outside this site; taken in on %(when)s. Its arrival counts."
+        )
+        return said % {"when": wording.moment(data.recorded_at, data.kader.zone, data.language)}
+    if data.channel == "site" and data.recorded_at is not None:
+        return _(
+            "On the site, too late. The ministry gave it the time, and took it in on %(when)s."
+        ) % {"when": wording.moment(data.recorded_at, data.kader.zone, data.language)}
     if data.channel == "site":
         return _("On the site")
     if data.recorded_at is None:

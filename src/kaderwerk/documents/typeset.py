@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -32,14 +32,16 @@ _process: dict[str, int] = {}
 
 
 class Attachment(Struct, frozen=True):
-    """A file inside the PDF: text, and what it is, in the language of the document.
+    """A file inside the PDF: JSON, and what it is, in the language of the document.
 
-    `name` is without the extension; what a file may not be called becomes a dash.
+    `name` is without the extension; what a file may not be called becomes a dash. The document was
+    made from its `source`; `data` is what stands in a part of it.
     """
 
     name: str
     text: str
     description: str
+    relationship: Literal["source", "data"] = "source"
 
 
 class Typeset(Struct, frozen=True):
@@ -60,7 +62,7 @@ def typeset(
     day: dt.date,
     words: Mapping[str, str],
     archive: Archive = "a-2a",
-    attachment: Attachment | None = None,
+    attachments: Sequence[Attachment] = (),
 ) -> Typeset:
     """Sets `data` in `templates/<template>.typ`, as PDF/A and PDF/UA-1.
 
@@ -81,14 +83,18 @@ def typeset(
         "language": language,
         "region": _REGIONS.get(language),
         "day": [day.year, day.month, day.day],
-        "attachment": attachment and {
-            "name": f"{_NOT_IN_A_NAME.sub('-', attachment.name)}.json",
-            "description": printer.text(attachment.description),
-        },
-    }  # fmt: skip
+        "attachments": [
+            {
+                "name": f"{_NOT_IN_A_NAME.sub('-', attachment.name)}.json",
+                "description": printer.text(attachment.description),
+                "relationship": attachment.relationship,
+            }
+            for attachment in attachments
+        ],
+    }
     inputs = {"data": json.dumps(inside, ensure_ascii=False)}
-    if attachment:
-        inputs["attachment"] = attachment.text
+    for number, attachment in enumerate(attachments):
+        inputs[f"attachment-{number}"] = attachment.text
     compiler = Compiler(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,

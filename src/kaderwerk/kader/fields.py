@@ -108,7 +108,10 @@ class Fields:
             case inspect.ListType() | inspect.VarTupleType():
                 if not isinstance(raw, list):
                     self.add(path, "type.list", name=shown(path[-1]))
-                return raw
+                    return raw
+                return [
+                    self._value(kind.item_type, item, (*path, at)) for at, item in enumerate(raw)
+                ]
         value, wrong = read_value(kind, raw)
         if wrong:
             code, params = wrong

@@ -4,6 +4,7 @@ from kaderwerk.kader.answers.base import MISSING, Reading
 from kaderwerk.kader.answers.texts import read_line, read_paragraphs
 from kaderwerk.kader.limits import MOST_NAME_CHARACTERS
 from kaderwerk.kader.no import No, Reason
+from kaderwerk.kader.warned import look
 
 #: Room for whatever somebody wants to explain.
 MOST_WORDS = 2000
@@ -26,13 +27,21 @@ class UnfitText(No):
 
 
 def line(raw: object, *, most: int = MOST_NAME_CHARACTERS) -> str:
-    """One line of at most `most` characters; empty when it says nothing. Raises UnfitText."""
-    return _kept(read_line(raw, most=most))
+    """One line of at most `most` characters; empty when it says nothing. Raises UnfitText;
+    MayBePersonal when who wrote it must look once more: not for a bare number, which is a code or
+    a telephone number.
+    """
+    text = _kept(read_line(raw, most=most))
+    if any(char.isalpha() for char in text):
+        look(text)
+    return text
 
 
 def paragraphs(raw: object) -> str:
-    """Paragraphs, tidied; empty when they say nothing. Raises UnfitText."""
-    return _kept(read_paragraphs(raw, max_words=MOST_WORDS))
+    """Paragraphs, tidied; empty when they say nothing. Raises UnfitText and MayBePersonal."""
+    text = _kept(read_paragraphs(raw, max_words=MOST_WORDS))
+    look(text)
+    return text
 
 
 def _kept(reading: Reading) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct, field, structs
 
+from kaderwerk.kader.advice import Done, View
 from kaderwerk.kader.document import read_document
 from kaderwerk.kader.fields import Fields
 from kaderwerk.kader.given import UnfitText, paragraphs
@@ -92,6 +93,37 @@ class Decline(About, frozen=True, kw_only=True):
     after_change: bool = False
 
 
+class PointSaid(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A point of advice, and what the writers answer: what they did with it, and why.
+
+    It may be about a criterion or a section of the framework, by key.
+    """
+
+    text: Annotated[str, Meta(min_length=1, max_length=4000)]
+    criterion: Annotated[str, Meta(max_length=40)] = ""
+    section: Annotated[str, Meta(max_length=40)] = ""
+    done: Done = "taken_over"
+    answer: Annotated[str, Meta(min_length=1, max_length=4000)]
+
+
+class AdviceSaid(About, frozen=True, kw_only=True):
+    """Advice of an organisation of the plan, with what the writers answer.
+
+    `named` give it too, and join it. `speaker` says it without an account; then the coordinator
+    writes it down and reads it back. `record`: what it says of the record of talks with it;
+    nothing at all, where it stays silent.
+    """
+
+    party: Key
+    view: View
+    text: Annotated[str, Meta(min_length=1, max_length=4000)]
+    points: tuple[PointSaid, ...] = ()
+    named: tuple[Key, ...] = ()
+    speaker: Annotated[str, Meta(max_length=200)] = ""
+    record: Literal["", "confirms", "corrects"] = ""
+    correction: Reason = ""
+
+
 class _File(Struct, forbid_unknown_fields=True, kw_only=True):
     format: Annotated[int, Meta(ge=1, le=1)]
     kader: str
@@ -100,6 +132,7 @@ class _File(Struct, forbid_unknown_fields=True, kw_only=True):
     change_request: list[Any] = []
     hand_in: list[Any] = []
     decline: list[Any] = []
+    advice: list[Any] = []
 
 
 class Judgements(NamedTuple):
@@ -112,6 +145,7 @@ class Judgements(NamedTuple):
     change_requests: tuple[ChangeRequest, ...] = ()
     hand_ins: tuple[HandIn, ...] = ()
     declines: tuple[Decline, ...] = ()
+    advice: tuple[AdviceSaid, ...] = ()
 
 
 class UnreadableJudgements(ValueError):
@@ -142,6 +176,7 @@ def read(data: bytes, kader: Kader, plans: Mapping[str, PlanText] | None = None)
         change_requests=reading.change_requests(),
         hand_ins=reading.hand_ins(),
         declines=reading.declines(),
+        advice=reading.advice(),
     )
     if fields.problems:
         raise UnreadableJudgements(tuple(fields.problems))
@@ -235,6 +270,27 @@ class _Reading:
         return tuple(
             structs.replace(entry, reason=self._tidied(entry.reason)) for _, entry in entries
         )
+
+    def advice(self) -> tuple[AdviceSaid, ...]:
+        entries = self._fields.tables(AdviceSaid, "advice")
+        advising = {party.key for party in self._kader.parties if party.advises}
+        sections = [section.key for section in self._kader.sections]
+        for path, entry in entries:
+            self._says_something(path, "text", entry.text)
+            if plans := self._known_plan(path, entry):
+                parties = [p.key for plan in plans for p in plan.parties if p.type in advising]
+                for key in (entry.party, *entry.named):
+                    if key not in parties:
+                        place = (*path, "party")
+                        self._fields.unknown(place, "judgements.unknown_party", key, parties)
+            for at, point in enumerate(entry.points):
+                place = (*path, "points", at)
+                if point.criterion:
+                    self._known_criterion(place, point.criterion)
+                if point.section and point.section not in sections:
+                    code = "judgements.unknown_section"
+                    self._fields.unknown((*place, "section"), code, point.section, sections)
+        return tuple(entry for _, entry in entries)
 
     def _says_something(self, path: Path, name: str, text: str) -> None:
         if not self._tidied(text):

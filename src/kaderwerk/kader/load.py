@@ -29,8 +29,8 @@ __all__ = [
     "read_kader",
 ]
 
-#: A list of some thousands of applicants with their members fits.
-MOST_PARTS = 40_000
+#: A list of ten thousand applicants fits, or of some thousands with their members.
+MOST_PARTS = 70_000
 
 _Files = tuple[tuple[str, bytes], ...]
 

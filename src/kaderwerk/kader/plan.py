@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct, field
 
+from kaderwerk.kader.advice import Advice
 from kaderwerk.kader.limits import MOST_NAME_CHARACTERS
 from kaderwerk.kader.model.base import Key
 
@@ -56,13 +57,14 @@ class Party(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class PlanText(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a plan says. `applicant` is the code on the framework's list, `language` the language
-    that it is written and signed in.
+    that it is written and signed in. `advice` is what was said of it by those who advise.
     """
 
     applicant: str
     parties: tuple[Party, ...]
     answers: dict[str, Any]
     language: str
+    advice: tuple[Advice, ...] = ()
 
     def party(self, key: str) -> Party:
         """The organisation with this key. Raises KeyError when the plan has none."""

@@ -127,6 +127,10 @@ def _of_the_table(question: TableQuestion) -> Iterator[Wrong]:
         yield "limit.row_per_signatory", {"column": question.every_signatory}
     if question.confirmed_by_organisation:
         yield "limit.confirmed", {}
+    if question.record_with:
+        yield "limit.record_with", {"column": question.record_with}
+    if question.names:
+        yield "limit.names", {"column": question.names}
 
 
 def _of_any(question: Question) -> Iterator[Wrong]:

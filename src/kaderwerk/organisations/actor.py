@@ -1,5 +1,6 @@
 """The person behind a request, as the rules see them: plain values, read once, never changed."""
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,18 +60,30 @@ SCOPES: dict[Role, frozenset[ScopeKind]] = {
 
 @dataclass(frozen=True)
 class Seat:
-    """A role that someone holds for one organisation, within a scope."""
+    """A role that someone holds for one organisation, within a scope.
+
+    `vouched`: that organisation's own people stand for it.
+    """
 
     id: UUID
     organisation: UUID
     role: Role
     scope_kind: ScopeKind
     scope_id: UUID | None = None  # None for the whole house
+    vouched: bool = False
 
     @property
     def acting_for(self) -> str:
         """The scope as one word, as the record has it: `plan:<uuid>`, `house`."""
         return f"{self.scope_kind}:{self.scope_id}" if self.scope_id else str(self.scope_kind)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How somebody last showed who they are, as a code, and when, by the real clock."""
+
+    how: str
+    at: dt.datetime
 
 
 @dataclass(frozen=True)

@@ -53,12 +53,15 @@ class Organisation(models.Model):
     """A public body, a company, a foundation.
 
     `code` is the one of its register (CBS, KvK, OIN); their shapes differ, so that one column
-    holds them. `invented` marks organisations that exist in examples only.
+    holds them. `email` is its general address, as the ministry registered it: what is asked there
+    is asked of the organisation, whoever speaks for it elsewhere. `invented` marks organisations
+    that exist in examples only.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=40, blank=True)
+    email = LowerCaseEmail(max_length=254, blank=True)
     invented = models.BooleanField(default=False)
 
     class Meta:
@@ -122,7 +125,8 @@ class Member(models.Model):
 class Seat(models.Model):
     """Someone acts in a role for an organisation, within a scope, from one moment to another.
 
-    `since` is inclusive, `until` is not; without `until` the seat is open.
+    `since` is inclusive, `until` is not; without `until` the seat is open. `vouched`: the
+    organisation's own people stand for it. See `services.people.vouches`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -135,6 +139,7 @@ class Seat(models.Model):
     scope_id = models.UUIDField(null=True, blank=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    vouched = models.BooleanField(default=False)
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -168,17 +173,23 @@ class Seat(models.Model):
 class Invitation(models.Model):
     """A link with which somebody comes in for the first time. It is kept as its hash only.
 
-    The moments follow the real clock, as everything about signing in does.
+    `seat` is what it was sent for, and `by` who asked. Whoever says that it is not for them has
+    `declined_at`. The moments follow the real clock, as everything about signing in does.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invitations"
     )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    seat = models.ForeignKey(Seat, null=True, on_delete=models.SET_NULL, related_name="invitations")
     digest = models.CharField(max_length=64, unique=True)
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
 from kaderwerk.organisations.actor import Actor, Role, ScopeKind, Seat
@@ -89,7 +90,14 @@ def plain(row: SeatRow) -> Seat:
         role=Role(row.role),
         scope_kind=ScopeKind(row.scope_kind),
         scope_id=row.scope_id,
+        vouched=row.vouched,
     )
+
+
+def came_in() -> QuerySet[Person]:
+    """Whoever takes part and has a password: `Person.has_come_in`, as a query."""
+    known = Person.objects.filter(is_active=True).exclude(password="")
+    return known.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def applicant_names(pks: Collection[UUID]) -> Mapping[UUID, str]:

@@ -4,7 +4,7 @@ An organisation names its own people: a coordinator invites for the organisation
 who signs for an organisation is named by that organisation itself (R046). Only a coordinator
 hands on the plan as a whole. The ministry names its own. An administrator gives no seat with
 which content can be read, only that of another administrator; and ends any seat of the house, as
-of who has left.
+of who has left. Everyone can leave a seat of their own.
 """
 
 from kaderwerk.organisations.actor import Actor, Role
@@ -45,6 +45,12 @@ def regional(actor: Actor, seat: SeatLike) -> bool:
     )
 
 
+@rule("seat.not_yours_to_give")
+def the_own(actor: Actor, seat: SeatLike) -> bool:
+    """Everyone can leave."""
+    return actor.acting is not None and actor.acting.id == seat.id
+
+
 @when("seat.not_yours_to_give")
 def first_of_an_applicant(seat: SeatLike) -> bool:
     """The ministry lets the first people of an applicant in; from there on they invite."""
@@ -73,5 +79,8 @@ RULES: dict[Action, Rule] = {
     Action.GIVE_SEAT: within_the_region
     | within_the_ministry
     | (administrator & another_administrator),
-    Action.END_SEAT: within_the_region | within_the_ministry | (administrator & of_the_house),
+    Action.END_SEAT: within_the_region
+    | within_the_ministry
+    | (administrator & of_the_house)
+    | the_own,
 }

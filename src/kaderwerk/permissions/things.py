@@ -35,6 +35,11 @@ class PlanLike(Protocol):
         ...
 
     @property
+    def confirming_ids(self) -> frozenset[UUID]:
+        """Those that confirm themselves who signs for them, as the framework says."""
+        ...
+
+    @property
     def case(self) -> str: ...
     @property
     def text(self) -> str: ...
@@ -65,8 +70,10 @@ class PlaceLike(Protocol):
 
 
 class SeatLike(Protocol):
-    """A seat that is given or ended."""
+    """A seat that is given or ended. One that is not there yet has no `id`."""
 
+    @property
+    def id(self) -> UUID | None: ...
     @property
     def role(self) -> Role: ...
     @property
@@ -85,3 +92,4 @@ class Asked:
     organisation_id: UUID
     scope_kind: str
     scope_id: UUID | None
+    id: UUID | None = None

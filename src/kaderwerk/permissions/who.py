@@ -74,10 +74,27 @@ def independent(actor: Actor, plan: PlanLike) -> bool:
     return actor.organisations.isdisjoint(plan.interested_ids)
 
 
+@rule("signer.not_confirmed")
+def confirmed_signer(actor: Actor, plan: PlanLike) -> bool:
+    """Their own organisation stands for them, where the framework asks that (R046)."""
+    seat = actor.acting
+    return seat is not None and (seat.vouched or seat.organisation not in plan.confirming_ids)
+
+
+@rule("who.not_of_their_own")
+def of_their_own(actor: Actor, _thing: Any) -> bool:
+    """They were let in by their organisation's own people, or from outside the region."""
+    return actor.acting is not None and actor.acting.vouched
+
+
 team = acts_as(*TEAM, otherwise="who.not_in_the_team") & partner
 coordinator = acts_as(Role.COORDINATOR, otherwise="who.not_the_coordinator") & partner
 writer = acts_as(Role.COORDINATOR, Role.WRITER, otherwise="who.not_a_writer") & partner
+client_representative = (
+    acts_as(Role.CLIENT_REPRESENTATIVE, otherwise="who.not_a_client_representative") & partner
+)
 signatory = acts_as(Role.SIGNATORY, otherwise="who.not_a_signatory") & partner
+stakeholder = acts_as(Role.STAKEHOLDER, otherwise="who.not_in_the_team") & partner
 of_the_payee = (
     acts_as(Role.COORDINATOR, Role.WRITER, Role.SIGNATORY, otherwise="who.not_in_the_team") & payee
 )

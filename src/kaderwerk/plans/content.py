@@ -16,6 +16,7 @@ from kaderwerk.kader.model import (
     TableQuestion,
 )
 from kaderwerk.kader.plan import Contact, Party, PlanText
+from kaderwerk.plans.advice import advice_of
 from kaderwerk.plans.models import Partner, Plan
 
 #: The version of the layout below. A reader of old snapshots goes by it.
@@ -52,18 +53,20 @@ def party_digest(partner: Partner) -> str:
 
 
 def text_of(plan: Plan) -> PlanText:
-    """What the plan says now. Two queries."""
+    """What the plan says now. Three queries; four with advice of several."""
     partners = plan.partners.select_related("organisation")
     return PlanText(
         applicant=plan.place.applicant.code,
         parties=tuple(party_of(partner) for partner in partners),
         answers=values_of(plan.sheet_id),
         language=plan.language,
+        advice=advice_of(plan),
     )
 
 
 def snapshot_content(plan: Plan, text: PlanText, asked: Iterable[str]) -> dict[str, Any]:
-    """All that is signed: answers to what was asked, parties, attachments, framework, language.
+    """All that is signed: answers to what was asked, parties, attachments, framework, language,
+    and the advice with what was done with it.
 
     `asked` are the keys of the questions that the answers call for; what is hidden is not part of
     the text. There is no moment in it: the same text gives the same bytes.
@@ -73,7 +76,8 @@ def snapshot_content(plan: Plan, text: PlanText, asked: Iterable[str]) -> dict[s
     return {
         "format": SNAPSHOT_FORMAT,
         "contents": [
-            "answers", "attachments", "commitments", "kader", "language", "parties", "plan",
+            "advice", "answers", "attachments", "commitments", "kader", "language", "parties",
+            "plan",
         ],
         "plan": {
             "id": str(plan.id),
@@ -87,6 +91,7 @@ def snapshot_content(plan: Plan, text: PlanText, asked: Iterable[str]) -> dict[s
         "answers": answers,
         "attachments": sorted(_attachments(kader, answers)),
         "commitments": [{"key": c.key, "text": c.text} for c in kader.commitments],
+        "advice": [msgspec.to_builtins(advice) for advice in text.advice],
     }  # fmt: skip
 
 

@@ -4,91 +4,26 @@ missing, who saved what and when.
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
 
 from kaderwerk.answering.forms import Field, Posted, Surroundings, field_of, typed_of
 from kaderwerk.answering.models import Answer, Revision
-from kaderwerk.answering.shown import Shown, show, words_of
-from kaderwerk.documents import wording
+from kaderwerk.answering.shown import show, words_of
+from kaderwerk.answering.threads import Count, counts_of
 from kaderwerk.kader.answers import Context, context_of
 from kaderwerk.kader.examine import Report, examine
 from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.model import Kader, Question, Section, TableQuestion
 from kaderwerk.kader.plan import PlanText
 from kaderwerk.plans.content import party_of
-from kaderwerk.plans.models import Plan
+from kaderwerk.plans.models import Plan, ProposedAnswer
+from kaderwerk.plans.proposals import waiting_by_question
+from kaderwerk.plans.told import Asked, Remark, Saved
 from kaderwerk.web.reader import reading_language
-
-#: What is said of an answer in other words than in a list of mistakes.
-_NOT_YET = frozenset({"answer.missing", "row.cell_missing"})
-
-
-@dataclass(frozen=True)
-class Saved:
-    """Who saved an answer last, and when. `zone` is that of the framework."""
-
-    at: dt.datetime
-    who: str
-    organisation: str
-    zone: str
-
-    @property
-    def in_words(self) -> str:
-        local = self.at.astimezone(ZoneInfo(self.zone))
-        day = wording.date(local.date(), reading_language())
-        about = {"day": day, "time": f"{local:%H:%M}", "who": self.who}
-        return _("Saved on %(day)s at %(time)s by %(who)s") % about
-
-
-@dataclass(frozen=True)
-class Remark:
-    """What the rules say of an answer now. `where` is row and column, `anchor` the input."""
-
-    finding: Finding
-    where: str
-    anchor: str
-
-    @property
-    def is_only_missing(self) -> bool:
-        return self.finding.code in _NOT_YET
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question on the page. `field` to fill in, or `shown` to read; neither when it is hidden.
-
-    `totals` has what the columns of amounts come to, in words, by their headings.
-    """
-
-    question: Question
-    is_asked: bool
-    field: Field | None
-    shown: Shown | None
-    criteria: tuple[str, ...]
-    remarks: tuple[Remark, ...]
-    saved: Saved | None
-    totals: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def key(self) -> str:
-        return self.question.key
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether a required answer is not there yet."""
-        return any(r.finding.code == "answer.missing" for r in self.remarks)
-
-    @property
-    def told(self) -> list[Remark]:
-        """What there is to say, beside that there is no answer."""
-        return [r for r in self.remarks if r.finding.code != "answer.missing"]
 
 
 class Desk:
@@ -189,6 +124,7 @@ class Desk:
         to_write: bool,
         posted: Posted | None = None,
         wants_row: bool = False,
+        goes_on: tuple[str, str] = ("", ""),
         saved: Saved | None = None,
     ) -> Asked:
         """One question as it stands now, or as it was typed."""
@@ -197,7 +133,7 @@ class Desk:
         value = self.value(key)
         field = shown = None
         if is_asked and to_write:
-            field = self.field(question, posted, wants_row=wants_row)
+            field = self.field(question, posted, wants_row=wants_row, goes_on=goes_on)
         elif is_asked:
             shown = show(self.kader, question, value, self.around.words)
         return Asked(
@@ -205,14 +141,20 @@ class Desk:
             is_asked=is_asked,
             field=field,
             shown=shown,
-            criteria=tuple(criterion.label for criterion in self.kader.criteria_of(key)),
+            criteria=self.kader.criteria_of(key),
             remarks=self.remarks(question),
             saved=saved,
             totals=self.totals(question),
+            desk=self,
         )
 
     def field(
-        self, question: Question, posted: Posted | None = None, *, wants_row: bool = False
+        self,
+        question: Question,
+        posted: Posted | None = None,
+        *,
+        wants_row: bool = False,
+        goes_on: tuple[str, str] = ("", ""),
     ) -> Field:
         """The field of a question, with what stands there or with what was typed."""
         value, version = self.value(question.key), self.version(question.key)
@@ -225,6 +167,7 @@ class Desk:
             errors=posted.errors if posted else None,
             computed=self.report.computed.get(question.key),
             more=int(wants_row),
+            goes_on=goes_on,
         )
 
     def totals(self, question: Question) -> tuple[tuple[str, str], ...]:
@@ -282,6 +225,15 @@ class Desk:
     def saved_by(self, who: str, organisation: UUID | None, at: dt.datetime) -> Saved:
         """What is said of an answer that somebody saved."""
         return Saved(at, who, self.organisation_name(organisation), self.kader.zone)
+
+    @cached_property
+    def counts(self) -> dict[str, Count]:
+        """How many remarks there are on each question. One query."""
+        return counts_of(self.plan.sheet_id)
+
+    @cached_property
+    def waiting(self) -> dict[str, list[ProposedAnswer]]:
+        return waiting_by_question(self.plan)
 
     def organisation_name(self, pk: UUID | None) -> str:
         """What an organisation of the plan is called; nothing when it has left."""

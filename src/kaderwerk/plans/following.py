@@ -8,6 +8,7 @@ from kaderwerk.documents import wording
 from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, may
+from kaderwerk.plans.advice import advises
 from kaderwerk.plans.standing import Standing
 from kaderwerk.sentences import say
 from kaderwerk.web.reader import reading_language
@@ -119,6 +120,8 @@ def _turns_in_writing(standing: Standing) -> Iterator[Turn]:
         yield Turn(writers, "turn.mend", {"count": points})
     if open_points := len(standing.unanswered):
         yield Turn(writers, "turn.reply", {"count": open_points})
+    if open_points := len(standing.advice_to_answer):
+        yield Turn(writers, "turn.answer_advice", {"count": open_points})
     names = list(dict.fromkeys(str(f.params["party"]) for f in standing.to_confirm))
     if names:
         yield Turn(wording.listed(names, reading_language()), "turn.confirm")
@@ -131,6 +134,8 @@ def _turns_in_signing(standing: Standing) -> Iterator[Turn]:
         name = partner.organisation.name
         if partner.organisation_id in standing.refusals:
             yield Turn(name, "turn.declined")
+        elif partner.organisation_id in standing.to_sign_again:
+            yield Turn(name, "turn.sign_again")
         elif partner.signatory_name:
             yield Turn(name, "turn.sign_by", {"name": partner.signatory_name})
         else:
@@ -178,6 +183,10 @@ def _next_in_writing(actor: Actor, standing: Standing) -> Way:
     waits = any(finding.params["party"] == name for finding in standing.to_confirm)
     if waits and may(actor, Action.CONFIRM, plan):
         return _way("confirm")
+    if writes and standing.advice_to_answer:
+        return _way("answer_advice", "advice")
+    if may(actor, Action.ADVISE, plan) and advises(actor, plan):
+        return _way("advise", "advice")
     if may(actor, Action.FREEZE, plan) and not standing.missing:
         return _way("freeze")
     return _way("check") if writes else _way("read", "text")
@@ -185,9 +194,12 @@ def _next_in_writing(actor: Actor, standing: Standing) -> Way:
 
 def _next_in_signing(actor: Actor, standing: Standing) -> Way:
     plan, own = standing.plan, _own(actor)
-    if may(actor, Action.SIGN, plan) and any(p.organisation_id == own for p in standing.to_sign):
-        return _way("sign")
-    if may(actor, Action.HAND_IN, plan) and not standing.to_sign:
+    waiting = {partner.organisation_id for partner in standing.to_sign}
+    if may(actor, Action.SIGN, plan) and own in waiting - standing.refusals.keys():
+        return _way("keep", "sign") if own in standing.to_sign_again else _way("sign")
+    if may(actor, Action.THAW, plan) and waiting & standing.refusals.keys():
+        return _way("thaw")
+    if may(actor, Action.HAND_IN, plan) and not standing.to_sign and not standing.is_too_late:
         return _way("hand_in")
     return _way("read", "text")
 
@@ -210,6 +222,7 @@ def first_open_section(standing: Standing) -> str | None:
 _OTHERS = {
     Action.CHANGE_PARTIES: "parties",
     Action.CONFIRM: "confirm",
+    Action.ADVISE: "advice",
     Action.FREEZE: "freeze",
     Action.THAW: "thaw",
     Action.SIGN: "sign",
@@ -233,6 +246,10 @@ def other_ways(actor: Actor, standing: Standing) -> list[Way]:
         verdict = may(actor, action, standing.plan)
         if verdict.code.startswith("who.") or not _matters(action, standing):
             continue
+        if action is Action.ADVISE and not advises(actor, standing.plan):
+            continue
+        if action is Action.SIGN and _own(actor) in standing.signatures:
+            continue
         if verdict:
             because = tuple(say(code, {}) for code in _not_yet(actor, action, standing))
         else:
@@ -254,8 +271,10 @@ def _matters(action: Action, standing: Standing) -> bool:
             return not withdrawn and plan.case != Case.DECIDED
         case Action.FREEZE:
             return standing.is_open and plan.text == Text.WRITING
-        case Action.THAW | Action.DECLINE | Action.WITHDRAW_SIGNATURE:
+        case Action.THAW | Action.DECLINE:
             return standing.is_being_signed
+        case Action.WITHDRAW_SIGNATURE:
+            return standing.is_being_signed or plan.case == Case.SUBMITTED
     return standing.is_open
 
 
@@ -268,8 +287,11 @@ def _not_yet(actor: Actor, action: Action, standing: Standing) -> Iterator[str]:
             yield "not_yet.incomplete"
         case Action.SIGN | Action.DECLINE | Action.CONFIRM if own not in signs:
             yield "not_yet.not_signing"
-        case Action.WITHDRAW_SIGNATURE if own not in standing.signatures:
-            yield "not_yet.no_signature"
+        case Action.WITHDRAW_SIGNATURE:
+            if own not in standing.signatures:
+                yield "not_yet.no_signature"
+            if not standing.is_open and standing.is_too_late:
+                yield "not_yet.too_late"
         case Action.HAND_IN:
             if standing.to_sign:
                 yield "not_yet.unsigned"

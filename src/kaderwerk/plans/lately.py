@@ -49,7 +49,7 @@ def lately(plan: Plan, kader: Kader, shown: int = _SHOWN) -> list[Done]:
         is_ours = entry.action.startswith("plan.")
         who = names.get(entry.person, "") if entry.person else ""
         told = Done(
-            who=who if is_ours else kader.ministry.name,
+            who=(who or params.get("organisation", "")) if is_ours else kader.ministry.name,
             organisation=organisations.get(str(entry.organisation), "") if is_ours else "",
             code=f"did.{entry.action}",
             params=params,
@@ -98,7 +98,16 @@ def _params(entry: Entry, kader: Kader, organisations: Mapping[str, str]) -> dic
             key = str(_data(entry).get("question", ""))
             label = kader.question(key).label if kader.has_question(key) else key
             return {"question": label}
-        case "plan.set_party" | "plan.remove_party":
+        case (
+            "plan.set_party"
+            | "plan.remove_party"
+            | "plan.change_contact"
+            | "plan.ask_signer"
+            | "plan.confirm_signer"
+            | "plan.refuse_signer"
+            | "plan.advise"
+            | "plan.answer_advice"
+        ):
             return {"organisation": organisations.get(str(_about(entry)), "")}
         case "plan.reply":
             key = str(_data(entry).get("criterion", ""))

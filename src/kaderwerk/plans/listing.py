@@ -39,7 +39,7 @@ class Room:
 
 def listed(plans: Sequence[Plan], now: dt.datetime) -> list[Listed]:
     """These plans in the words of the reader. Four queries at most."""
-    ends = _ends([plan.place for plan in plans], "submit")
+    ends = ends_of_phase([plan.place for plan in plans], "submit")
     kaders = kaders_in({plan.place.round for plan in plans}, reading_language())
     return [
         Listed(
@@ -73,7 +73,7 @@ def rooms_for(applicant_id: UUID, now: dt.datetime) -> list[Room]:
         .annotate(begun=Count("plans"))
         .order_by("round__prepared_at")
     )
-    ends = _ends(places, "draft")
+    ends = ends_of_phase(places, "draft")
     kaders = kaders_in({place.round for place in places}, reading_language()) if places else {}
     rooms = []
     for place in places:
@@ -95,8 +95,13 @@ def rooms_for(applicant_id: UUID, now: dt.datetime) -> list[Room]:
     return rooms
 
 
-def _ends(places: Iterable[Place], phase: PhaseKey) -> dict[UUID, dt.datetime | None]:
-    """When a phase ends for each of these places, confirmed extensions included. One query."""
+def ends_of_phase(
+    places: Iterable[Place], phase: PhaseKey, *, extended_only: bool = False
+) -> dict[UUID, dt.datetime | None]:
+    """When a phase ends for each of these places, confirmed extensions included. One query.
+
+    With `extended_only`, only as far as it was extended: None where it was not.
+    """
     places = list(places)
     rounds = {place.round_id for place in places}
     extended = Extension.objects.filter(
@@ -113,5 +118,6 @@ def _ends(places: Iterable[Place], phase: PhaseKey) -> dict[UUID, dt.datetime | 
     for place in places:
         window = place.round.kader.window(phase)
         later = (latest.get((place.round_id, key)) for key in (None, place.pk))
-        ends[place.pk] = max([window.until, *filter(None, later)]) if window else None
+        own = [window.until] if window and not extended_only else []
+        ends[place.pk] = max([*own, *filter(None, later)], default=None)
     return ends

@@ -13,6 +13,7 @@ from kaderwerk.kader.examine import examine
 from kaderwerk.plans.content import reference_of, snapshot_content
 from kaderwerk.plans.models import Plan, Signature, Snapshot
 from kaderwerk.plans.queries import signatures_on
+from kaderwerk.plans.sealed import records_of
 from kaderwerk.plans.standing import Standing, text_in
 
 
@@ -34,15 +35,34 @@ def plan_as_pdf(standing: Standing) -> Typeset:
     )
 
 
-def snapshot_as_pdf(plan: Plan, snapshot: Snapshot) -> Typeset:
-    """The document of one snapshot, whatever became of the plan since. Two queries."""
+def snapshot_as_pdf(
+    plan: Plan,
+    snapshot: Snapshot,
+    signatures: Iterable[Signature] | None = None,
+    *,
+    sealed_by: str = "",
+    is_trial: bool = False,
+) -> Typeset:
+    """The document of one snapshot, whatever became of the plan since. Two queries at most.
+
+    With the signatures that stand on it now, or those that are given; they come along with their
+    names and organisations. `sealed_by` is whose seal it is about to get.
+    """
     asked = examine(plan.kader, text_in(snapshot)).asked_questions
-    return _frozen(plan, snapshot, signatures_on(snapshot).values(), asked)
+    found = signatures_on(snapshot).values() if signatures is None else signatures
+    return _frozen(plan, snapshot, found, asked, sealed_by=sealed_by, is_trial=is_trial)
 
 
 def _frozen(
-    plan: Plan, snapshot: Snapshot, signatures: Iterable[Signature], asked: Iterable[str]
+    plan: Plan,
+    snapshot: Snapshot,
+    signatures: Iterable[Signature],
+    asked: Iterable[str],
+    *,
+    sealed_by: str = "",
+    is_trial: bool = False,
 ) -> Typeset:
+    signatures = list(signatures)
     return _document(
         plan,
         snapshot.data,
@@ -52,6 +72,9 @@ def _frozen(
         moment=snapshot.at,
         signatures=signatures,
         asked=asked,
+        records=records_of(plan, snapshot, signatures),
+        sealed_by=sealed_by,
+        is_trial=is_trial,
     )
 
 
@@ -65,6 +88,9 @@ def _document(
     moment: dt.datetime,
     signatures: Iterable[Signature],
     asked: Iterable[str],
+    records: bytes = b"",
+    sealed_by: str = "",
+    is_trial: bool = False,
 ) -> Typeset:
     kader = plan.kader
     payee = next(p for p in plan.partners.all() if p.organisation_id == plan.payee_id)
@@ -89,9 +115,17 @@ def _document(
                     function=signature.signed_name.function,
                     at=signature.at,
                     as_deputy=signature.as_deputy,
+                    deputy_of=signature.signed_name.deputy_of,
+                    mandate=signature.signed_name.mandate,
+                    signed_in_by=signature.signed_in_by,
+                    signed_in_at=signature.signed_in_at,
+                    sha256=signature.sha256,
                 )
                 for signature in signatures
             ),
             asked=frozenset(asked),
+            records=records,
+            sealed_by=sealed_by,
+            is_trial=is_trial,
         )
     )

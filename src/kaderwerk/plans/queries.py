@@ -1,9 +1,11 @@
 """What is read of plans. Each function says how many queries it costs."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.model import Window
@@ -54,13 +56,24 @@ def plans_for(actor: Actor, action: Action) -> QuerySet[Plan]:
     return Plan.objects.with_place().filter(readable).order_by("place__applicant__code", "number")
 
 
+def plans_shared_with(actor: Actor) -> QuerySet[Plan]:
+    """The plans of which something is shared with this actor, a stakeholder. One query."""
+    plans = Plan.objects.with_place().filter(_taking_part(actor, frozenset({Role.STAKEHOLDER})))
+    return plans.order_by("place__applicant__code", "number")
+
+
 def _of_team(actor: Actor) -> Q:
+    return _taking_part(actor, TEAM)
+
+
+def _taking_part(actor: Actor, roles: frozenset[Role]) -> Q:
+    """The plans that the seat covers in one of these roles, for an organisation in the plan."""
     if actor.acting is None:
         return Q(pk__in=())
     takes_part = Exists(
         Partner.objects.filter(plan=OuterRef("pk"), organisation=actor.acting.organisation)
     )
-    return _covered(actor, TEAM) & Q(takes_part)
+    return _covered(actor, roles) & Q(takes_part)
 
 
 def _covered(actor: Actor, roles: frozenset[Role]) -> Q:
@@ -81,8 +94,8 @@ def _covered(actor: Actor, roles: frozenset[Role]) -> Q:
 
 
 def frozen_snapshot(plan: Plan) -> Snapshot:
-    """The latest snapshot of a plan that has one. One query."""
-    return plan.snapshots.order_by("number").select_related("plan").last()  # type: ignore[return-value]
+    """The latest snapshot of a plan that has one, of this plan as it was read. One query."""
+    return plan.snapshots.order_by("number").last()  # type: ignore[return-value]
 
 
 def held_submission(plan: Plan) -> Submission:
@@ -93,6 +106,12 @@ def held_submission(plan: Plan) -> Submission:
     if plan.held is None:
         raise Submission.DoesNotExist
     return plan.submissions.select_related("snapshot").get(number=plan.held)
+
+
+def on_paper(submission: Submission) -> dict[str, Any] | None:
+    """What a receipt has of a plan that was neither written nor signed on the site; else None."""
+    fixed: dict[str, Any] = json.loads(submission.receipt)
+    return fixed.get("on_paper")
 
 
 def held_submissions(plans: Iterable[Plan]) -> dict[UUID, Submission]:
@@ -131,22 +150,26 @@ def signatures_on(snapshot: Snapshot) -> dict[UUID, Signature]:
     }
 
 
-def unsigned(plan: Plan, snapshot: Snapshot) -> list[Finding]:
-    """A finding for each signature that is still missing on this snapshot. One query.
+def unsigned(plan: Plan, signatures: Mapping[UUID, Signature]) -> list[Finding]:
+    """A finding for each signature that is still missing beside these of `signatures_on`.
 
     Missing is every organisation that the text names as signing, and every party type of which
-    the framework wants at least one (R045–R048).
+    the framework wants at least one (R045–R048). No query when the partners were read along and
+    all have signed; otherwise one.
     """
-    signatures = signatures_on(snapshot)
-    partners = plan.partners.select_related("organisation")
+    waited_for = [
+        partner
+        for partner in plan.partners.all()
+        if partner.signs and partner.organisation_id not in signatures
+    ]
+    prefetch_related_objects(waited_for, "organisation")
     missing = [
         Finding(
             code="signature.missing",
             level="blocks",
             params={"party": partner.organisation.name, "type": partner.type},
         )
-        for partner in partners
-        if partner.signs and partner.organisation_id not in signatures
+        for partner in waited_for
     ]
     signed_types = {signature.type for signature in signatures.values()}
     named = {finding.params["type"] for finding in missing}
@@ -172,5 +195,5 @@ def people_of(
         role__in=roles,
         organisation__in=plan.partner_ids if organisations is None else organisations,
     )
-    people = Person.objects.filter(is_active=True, seats__in=seats).distinct()
+    people = Person.objects.filter(is_active=True, pk__in=seats.values("person"))
     return list(people.order_by("email"))

@@ -3,6 +3,9 @@
 import datetime as dt
 import json
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from kaderwerk.documents import wording
 from kaderwerk.documents.receipt import ReceiptData, write_receipt
 from kaderwerk.documents.signed import Signed
@@ -24,6 +27,15 @@ def receipt_of(submission: Submission) -> Typeset:
     if period := period_of(kader, content):
         contents.append((kader.period_question.label, wording.period(*period, kader.language)))
     by_mail = fixed["channel"] == "mail"
+    paper = fixed.get("on_paper")
+    taken_in = by_mail or paper is not None or fixed.get("late", False)
+    if paper:
+        with override(kader.language):
+            contents.append((_("File that came"), f"{paper['name']}, SHA-256 {paper['sha256']}"))
+            contents += [
+                (_("Signed on paper"), _on_paper(one, kader.language))
+                for one in paper["signatures"]
+            ]
     return write_receipt(
         ReceiptData(
             kader=kader,
@@ -35,8 +47,8 @@ def receipt_of(submission: Submission) -> Typeset:
             submission=fixed["submission"],
             handed_in_at=dt.datetime.fromisoformat(fixed["received_at"]),
             handed_in_by=fixed["handed_in_by"],
-            channel="mail" if by_mail else "site",
-            recorded_at=dt.datetime.fromisoformat(fixed["recorded_at"]) if by_mail else None,
+            channel="paper" if paper else "mail" if by_mail else "site",
+            recorded_at=dt.datetime.fromisoformat(fixed["recorded_at"]) if taken_in else None,
             last_moment=dt.datetime.fromisoformat(fixed["until"]) - dt.timedelta(seconds=1),
             canonical=submission.snapshot.content.encode(),
             content_sha256=submission.snapshot.sha256,
@@ -48,9 +60,24 @@ def receipt_of(submission: Submission) -> Typeset:
                     function=signatory["function"],
                     at=dt.datetime.fromisoformat(signatory["signed_at"]),
                     as_deputy=signatory["as_deputy"],
+                    deputy_of=signatory.get("deputy_of", ""),
+                    mandate=signatory.get("mandate", ""),
+                    signed_in_by=signatory.get("signed_in_by", ""),
+                    signed_in_at=_instant(signatory.get("signed_in_at")),
                 )
                 for signatory in fixed["signatories"]
             ),
             contents=tuple(contents),
         )
     )
+
+
+def _on_paper(one: dict[str, str], language: str) -> str:
+    """A signature on paper: who, for which organisation, and when it says."""
+    on = one["signed_on"]
+    day = wording.date(dt.date.fromisoformat(on), language) if on else ""
+    return ", ".join(filter(None, (one["name"], one["function"], one["organisation"], day)))
+
+
+def _instant(fixed: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(fixed) if fixed else None

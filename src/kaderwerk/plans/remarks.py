@@ -1,6 +1,9 @@
-"""Findings about a plan as its writers read them: by section, with where each can be mended."""
+"""Findings about a plan as its writers read them, with where each can be mended.
 
-from collections.abc import Iterable, Mapping
+They stand by section or by criterion here, and by who can mend them in `menders.py`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,10 +32,14 @@ class Remark:
 
 @dataclass(frozen=True)
 class Group:
-    """The remarks of one section, or of what is no part of any (without a title)."""
+    """The remarks of one section, or of what is no part of any (without a title).
+
+    `people` names who can mend them, where they stand by that.
+    """
 
     title: str
     remarks: list[Remark]
+    people: str = ""
 
 
 def grouped(standing: Standing, findings: Iterable[Finding], own: str) -> list[Group]:
@@ -40,22 +47,51 @@ def grouped(standing: Standing, findings: Iterable[Finding], own: str) -> list[G
 
     `own` is the name of the organisation that reads them.
     """
-    kader = standing.kader
+    sections = {section.key: section.title for section in standing.kader.sections}
+    return _by(remarks_of(standing, findings, own), lambda remark: [remark.section], sections)
+
+
+def grouped_by_criterion(standing: Standing, findings: Iterable[Finding], own: str) -> list[Group]:
+    """The same by criterion: what bears on several stands with each; the rest comes first."""
+    criteria = standing.kader.criteria
+    bearing: dict[str, list[str]] = {}
+    for criterion in criteria:
+        for question in criterion.questions:
+            bearing.setdefault(question, []).append(criterion.key)
+
+    def about(remark: Remark) -> Sequence[str]:
+        finding = remark.finding
+        if finding.criterion:
+            return [finding.criterion]
+        return bearing.get(finding.question or "", [""])
+
+    labels = {criterion.key: criterion.label for criterion in criteria}
+    return _by(remarks_of(standing, findings, own), about, labels)
+
+
+def _by(
+    remarks: Iterable[Remark],
+    keys_of: Callable[[Remark], Sequence[str]],
+    titles: Mapping[str, str],
+) -> list[Group]:
+    found: dict[str, list[Remark]] = {key: [] for key in ("", *titles)}
+    for remark in remarks:
+        for key in keys_of(remark):
+            found.setdefault(key, []).append(remark)
+    return [Group(titles.get(key, ""), some) for key, some in found.items() if some]
+
+
+def remarks_of(standing: Standing, findings: Iterable[Finding], own: str) -> list[Remark]:
+    """These findings, each with where it can be mended. No query."""
     words = words_of(
-        kader,
+        standing.kader,
         standing.text.answers,
         standing.text.parties,
         reading_language(),
         applicant=standing.text.applicant,
     )
-    by_section: dict[str, list[Remark]] = {"": []}
-    for section in kader.sections:
-        by_section[section.key] = []
-    for finding in findings:
-        remark = _remark(kader, finding, standing.text.answers, words, own)
-        by_section.setdefault(remark.section, []).append(remark)
-    titles = {section.key: section.title for section in kader.sections}
-    return [Group(titles.get(key, ""), found) for key, found in by_section.items() if found]
+    answers = standing.text.answers
+    return [_remark(standing.kader, finding, answers, words, own) for finding in findings]
 
 
 def _remark(
@@ -65,6 +101,8 @@ def _remark(
         return Remark(finding, "", "plans:confirm" if finding.params["party"] == own else "")
     if finding.code == "request.not_answered":
         return Remark(finding, "", "plans:changes")
+    if finding.code == "advice.not_answered":
+        return Remark(finding, "", "plans:advice")
     if finding.question is None or not kader.has_question(finding.question):
         return Remark(finding, "", "plans:parties")
     question = kader.question(finding.question)

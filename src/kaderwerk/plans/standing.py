@@ -1,21 +1,23 @@
 """Where a plan stands: what is missing, who has signed, how long there is left."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
 import msgspec
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from kaderwerk import clock
 from kaderwerk.answering.writing import values_of
+from kaderwerk.kader.advice import Advice
 from kaderwerk.kader.examine import Report, examine
 from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.model import Kader, Window
 from kaderwerk.kader.plan import Party, PlanText
 from kaderwerk.lifecycle import OPEN_CASES, Case, Text
+from kaderwerk.plans.advice import advice_of, unanswered_advice
 from kaderwerk.plans.content import party_of
 from kaderwerk.plans.models import (
     ChangeRequest,
@@ -28,6 +30,8 @@ from kaderwerk.plans.models import (
     Snapshot,
     Submission,
 )
+from kaderwerk.plans.present import in_order
+from kaderwerk.plans.proposals import waiting_by_question
 from kaderwerk.plans.queries import frozen_snapshot, signatures_on, window_for
 from kaderwerk.plans.services.confirming import unconfirmed
 
@@ -90,7 +94,34 @@ class Standing:
     def missing(self) -> list[Finding]:
         """All that keeps the text from being frozen."""
         blocking = [finding for finding in self.report.findings if finding.blocks]
-        return [*blocking, *self.unconfirmed, *self.unanswered]
+        return [*blocking, *self.unconfirmed, *self.unanswered, *self.advice_to_answer]
+
+    @cached_property
+    def advice_to_answer(self) -> list[Finding]:
+        """The points of advice without an answer, as they stand in the way of freezing."""
+        return unanswered_advice(self.text.advice)
+
+    @cached_property
+    def late_advice(self) -> list[Advice]:
+        """What came after the text was frozen. No query while it is written, else one or two."""
+        if self.snapshot is None:
+            return []
+        known = {advice.id for advice in self.text.advice}
+        return [advice for advice in advice_of(self.plan) if advice.id not in known]
+
+    @cached_property
+    def copies_to_confirm(self) -> list[Finding]:
+        """The questions to which an earlier plan has an answer that nobody confirmed: a required
+        one is missing as well. One query, while the text is written.
+        """
+        if self.snapshot is not None:
+            return []
+        asked = set(self.report.asked_questions)
+        return [
+            Finding(code="copy.not_confirmed", level="warns", question=key)
+            for key, waiting in waiting_by_question(self.plan).items()
+            if key in asked and any(each.brought.source_id for each in waiting)
+        ]
 
     @property
     def to_confirm(self) -> list[Finding]:
@@ -114,6 +145,36 @@ class Standing:
         """Those that have not signed the frozen text."""
         return [p for p in self.signing if p.organisation_id not in self.signatures]
 
+    @cached_property
+    def to_sign_again(self) -> frozenset[UUID]:
+        """The organisations that signed an earlier text, and not this one. One query, from the
+        second text on.
+        """
+        if self.snapshot is None or self.snapshot.number == 1:
+            return frozenset()
+        earlier = Signature.objects.filter(
+            snapshot__plan=self.plan, snapshot__number__lt=self.snapshot.number, withdrawal=None
+        )
+        waiting = frozenset(partner.organisation_id for partner in self.to_sign)
+        return waiting & frozenset(earlier.values_list("organisation", flat=True))
+
+    @cached_property
+    def declined_before(self) -> Mapping[UUID, Refusal]:
+        """While a text is written again: who declined the last one that was frozen, so that its
+        writers know what to change. One query; none in another state, and none for a plan that was
+        found with `was_declined` and was not.
+        """
+        if self.snapshot is not None or not self.is_open:
+            return {}
+        if not getattr(self.plan, "was_declined", True):
+            return {}
+        frozen = Snapshot.objects.filter(plan=self.plan).order_by("-number")
+        signed = Signature.objects.filter(
+            snapshot=OuterRef("snapshot"), organisation=OuterRef("organisation"), withdrawal=None
+        )
+        found = Refusal.objects.filter(snapshot=Subquery(frozen.values("pk")[:1]))
+        return {each.organisation_id: each for each in found.exclude(Exists(signed)).order_by("pk")}
+
     @property
     def is_too_early(self) -> bool:
         return self.window.start is not None and self.now < self.window.start
@@ -121,12 +182,6 @@ class Standing:
     @property
     def is_too_late(self) -> bool:
         return self.now >= self.window.until
-
-
-def in_order(kader: Kader, partners: Iterable[Partner]) -> list[Partner]:
-    """Organisations as the framework has their types; those of one type as they were."""
-    types = [party.key for party in kader.parties]
-    return sorted(partners, key=lambda partner: types.index(partner.type))
 
 
 def standing_of(plan: Plan, kader: Kader) -> Standing:
@@ -163,12 +218,13 @@ def _held(plan: Plan, number: int) -> Submission | None:
 
 
 def text_now(plan: Plan, parties: tuple[Party, ...]) -> PlanText:
-    """What a plan says now. One query."""
+    """What a plan says now. Two queries; three with advice of several."""
     return PlanText(
         applicant=plan.place.applicant.code,
         parties=parties,
         answers=values_of(plan.sheet_id),
         language=plan.language,
+        advice=advice_of(plan),
     )
 
 
@@ -180,6 +236,7 @@ def text_in(snapshot: Snapshot) -> PlanText:
         parties=tuple(msgspec.convert(party, Party) for party in data["parties"]),
         answers=data["answers"],
         language=data["language"],
+        advice=tuple(msgspec.convert(advice, Advice) for advice in data.get("advice", ())),
     )
 
 

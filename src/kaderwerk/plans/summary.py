@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kaderwerk.answering.shown import ShownRow, show, words_of
-from kaderwerk.documents.plan.tables import with_computed
+from kaderwerk.documents.plan.tables import counted, is_uncounted, with_computed
 from kaderwerk.documents.plan.values import Words, as_list
 from kaderwerk.kader.model import (
     Column,
@@ -24,6 +26,8 @@ from kaderwerk.web.reader import reading_language
 
 #: Columns that say what comes of a goal: by how much, and when.
 _RESULTS = frozenset({"number", "date", "year", "money", "computed_money"})
+
+_AMOUNTS = frozenset({"money", "computed_money"})
 
 
 @dataclass(frozen=True)
@@ -44,15 +48,15 @@ class Effort:
 
 @dataclass(frozen=True)
 class Summary:
-    """`facts` are pairs of a question and its answer. `own_cents` is what the own rows come to;
-    None when there are no amounts in them.
+    """`facts` are pairs of a question and its answer. `own` says what the own rows come to; empty
+    when no amounts are asked of them.
     """
 
     facts: tuple[tuple[str, str], ...]
     goals_label: str
     goals: tuple[Goal, ...]
     efforts: tuple[Effort, ...]
-    own_cents: int | None
+    own: str
 
 
 def summary_of(kader: Kader, text: PlanText, own: str | None) -> Summary:
@@ -68,7 +72,7 @@ def summary_of(kader: Kader, text: PlanText, own: str | None) -> Summary:
         efforts=tuple(_efforts(kader, [t for t in tables if t is not goals], text, own, words))
         if own
         else (),
-        own_cents=_own_cents(kader, tables, text, own) if own else None,
+        own=_own(kader, tables, text, own, words) if own else "",
     )
 
 
@@ -121,8 +125,10 @@ def _line(table: TableQuestion, row: ShownRow) -> str:
     """A row in one line: what it is called, or what else stands in it if that is who it is of."""
     if not table.columns[0].type.startswith("organisation"):
         return row.title or _full(row)
-    organisations = {column.key for column in _organisations(table)}
-    texts = [cell.text for cell in row.cells if cell.key not in organisations and cell.text]
+    left_out = {column.key for column in _organisations(table)}
+    if all(not cell.text for cell in row.cells if cell.key in counted(table)):
+        left_out |= {column.key for column in table.columns if column.computed}
+    texts = [cell.text for cell in row.cells if cell.key not in left_out and cell.text]
     return " · ".join(dict.fromkeys(" ".join(text.splitlines()) for text in texts))
 
 
@@ -141,19 +147,23 @@ def _naming(table: TableQuestion, value: Any, own: str) -> list[Mapping[str, Any
     ]
 
 
-def _own_cents(kader: Kader, tables: list[TableQuestion], text: PlanText, own: str) -> int | None:
+def _own(kader: Kader, tables: list[TableQuestion], text: PlanText, own: str, words: Words) -> str:
     """What the rows of one party come to, in the tables where each that signs has its own."""
-    amounts = [
-        amount
+    rows = [
+        (table, row)
         for table in tables
-        if table.every_signatory
+        if table.every_signatory and any(column.type in _AMOUNTS for column in table.columns)
         for row in _naming(table, text.answers.get(table.key), own)
-        for amount in _amounts(kader, table, row)
     ]
-    return sum(amounts) if amounts else None
+    amounts = [amount for table, row in rows for amount in _amounts(kader, table, row)]
+    if rows and not amounts:
+        return _("Not answered.")
+    return words.money(sum(amounts)) if amounts else ""
 
 
 def _amounts(kader: Kader, table: TableQuestion, row: Mapping[str, Any]) -> list[int]:
+    if is_uncounted(table, row):
+        return []
     computed = [column.key for column in table.columns if column.computed]
     money = [column.key for column in table.columns if column.type == "money"]
     cells = [with_computed(kader, table, row).get(key) for key in computed or money]

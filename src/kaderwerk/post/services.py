@@ -12,7 +12,7 @@ from kaderwerk import clock
 from kaderwerk.audit.recording import in_transaction
 from kaderwerk.organisations.models import Person
 from kaderwerk.post.letters import Letter
-from kaderwerk.post.models import Message, Mode
+from kaderwerk.post.models import Message, Mode, Status
 
 
 class UnusableAddress(ValueError):
@@ -47,6 +47,30 @@ def queue(
         dedupe_key=key, defaults={"to_person": person, **columns}
     )
     return message
+
+
+def queue_or_rewrite(
+    *,
+    key: str,
+    to: Person,
+    letter: Letter,
+    mode: Mode,
+    round: UUID,
+    due_at: dt.datetime,
+) -> None:
+    """Has a letter sent at a moment; until then a later letter for the same key takes its place.
+
+    So that several things of a short while come in one mail. Two queries. Otherwise as `queue`,
+    and raises the same.
+    """
+    in_transaction()
+    columns = _columns(to.email, letter, mode, round, due_at)
+    message, is_new = Message.objects.get_or_create(
+        dedupe_key=key, defaults={"to_person": to.pk, **columns}
+    )
+    if not is_new:
+        waits = Message.objects.filter(pk=message.pk, status=Status.WAITING, attempts=0)
+        waits.update(subject=columns["subject"], body=columns["body"])
 
 
 def queue_for_all(

@@ -9,10 +9,11 @@ import datetime as dt
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from kaderwerk import clock
 from kaderwerk.post.carriers import Carrier, is_final
@@ -24,6 +25,9 @@ FIRST_DELAY = dt.timedelta(seconds=30)
 LONGEST_DELAY = dt.timedelta(hours=2)
 PAUSE = 1.0  # seconds, when there is nothing to do
 
+#: A row that a worker does something about: with status, attempts, retry_at and lease_until.
+Job = TypeVar("Job", bound=Model)
+
 
 @dataclass
 class Tally:
@@ -34,33 +38,54 @@ class Tally:
     dead: int = 0
 
 
-def waiting(modes: Collection[Mode]) -> QuerySet[Message]:
-    """The messages that may go now: due, not held by a worker, not pausing after a failure."""
+def free(rows: QuerySet[Job]) -> QuerySet[Job]:
+    """Of these jobs those that wait, are held by no worker, and do not pause after a failure."""
     now = clock.real_now()
-    return Message.objects.filter(
+    return rows.filter(
         Q(retry_at=None) | Q(retry_at__lte=now),
         Q(lease_until=None) | Q(lease_until__lt=now),
         status=Status.WAITING,
-        mode__in=modes,
-        due_at__lte=clock.now(),
-    ).order_by("due_at", "pk")
+    )
+
+
+def hold(jobs: Callable[[], QuerySet[Job]], lease: dt.timedelta) -> Job | None:
+    """The first of these jobs, held for as long as the lease; None when there is none."""
+    if not jobs().exists():  # looking does not take the write lock of SQLite, claiming does
+        return None
+    with transaction.atomic():
+        found = jobs()
+        if connection.features.has_select_for_update_skip_locked:
+            found = found.select_for_update(skip_locked=True, of=("self",))
+        job: Any = found.first()
+        if job is None:
+            return None
+        job.lease_until = clock.real_now() + lease
+        job.attempts += 1
+        job.save(update_fields=["lease_until", "attempts"])
+        return cast(Job, job)
+
+
+def delay_after(attempts: int) -> dt.timedelta:
+    """How long to wait after so many attempts that failed: longer each time."""
+    doubled: int = 2 ** min(attempts - 1, 20)
+    return min(FIRST_DELAY * doubled, LONGEST_DELAY)
+
+
+def mark(job: Any, **fields: object) -> None:
+    """Writes how it went, unless the claim ran out and another worker has the job now."""
+    held = type(job).objects.filter(pk=job.pk, attempts=job.attempts, status=Status.WAITING)
+    held.update(lease_until=None, **fields)
+
+
+def waiting(modes: Collection[Mode]) -> QuerySet[Message]:
+    """The messages that may go now: due, not held by a worker, not pausing after a failure."""
+    due = Message.objects.filter(mode__in=modes, due_at__lte=clock.now())
+    return free(due).order_by("due_at", "pk")
 
 
 def claim(modes: Collection[Mode], *, lease: dt.timedelta = LEASE) -> Message | None:
     """The next message, held for as long as the lease; None when there is none."""
-    if not waiting(modes).exists():  # looking does not take the write lock of SQLite, claiming does
-        return None
-    with transaction.atomic():
-        free = waiting(modes)
-        if connection.features.has_select_for_update_skip_locked:
-            free = free.select_for_update(skip_locked=True)
-        message = free.first()
-        if message is None:
-            return None
-        message.lease_until = clock.real_now() + lease
-        message.attempts += 1
-        message.save(update_fields=["lease_until", "attempts"])
-        return message
+    return hold(lambda: waiting(modes), lease)
 
 
 def deliver(message: Message, carry: Carrier, tally: Tally) -> None:
@@ -69,24 +94,23 @@ def deliver(message: Message, carry: Carrier, tally: Tally) -> None:
     A message that took its worker down with it every time is given up like any other.
     """
     if message.attempts > ATTEMPTS:
-        _mark(message, status=Status.DEAD, last_error="worker lost")
+        mark(message, status=Status.DEAD, last_error="worker lost")
         tally.dead += 1
         return
     try:
         carry(message)
     except Exception as error:  # a carrier may raise anything; the queue goes on
         dead = is_final(error) or message.attempts == ATTEMPTS
-        delay = min(FIRST_DELAY * 2 ** (message.attempts - 1), LONGEST_DELAY)
-        _mark(
+        mark(
             message,
             status=Status.DEAD if dead else Status.WAITING,
-            retry_at=clock.real_now() + delay,
+            retry_at=clock.real_now() + delay_after(message.attempts),
             last_error=f"{type(error).__name__}: {error}"[:500],
         )
         tally.dead += dead
         tally.again += not dead
     else:
-        _mark(message, status=Status.SENT, sent_at=clock.real_now(), last_error="")
+        mark(message, status=Status.SENT, sent_at=clock.real_now(), last_error="")
         tally.sent += 1
 
 
@@ -119,11 +143,4 @@ def revive(message: UUID) -> bool:
         Message.objects.filter(pk=message, status=Status.DEAD).update(
             status=Status.WAITING, attempts=0, retry_at=None, lease_until=None
         )
-    )
-
-
-def _mark(message: Message, **fields: object) -> None:
-    """Writes how it went, unless the claim ran out and another worker has the message now."""
-    Message.objects.filter(pk=message.pk, attempts=message.attempts, status=Status.WAITING).update(
-        lease_until=None, **fields
     )

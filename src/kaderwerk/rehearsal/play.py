@@ -22,7 +22,7 @@ from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.queries import held_submission
 from kaderwerk.plans.services.reminding import due_at, remind
-from kaderwerk.rehearsal import judging, writing
+from kaderwerk.rehearsal import advising, judging, writing
 from kaderwerk.rehearsal.cast import Ministry, ministry
 from kaderwerk.rehearsal.folder import Folder, PlanToPlay
 from kaderwerk.rehearsal.stage import Over, Stage, spread
@@ -123,6 +123,7 @@ class Rehearsal:
             if playing is not None:
                 self.playing.append(playing)
                 writing.write(playing, file.text.answers)
+                advising.advise(playing, self._of(playing, self.folder.judgements.advice))
 
     def _sign(self) -> None:
         """In the last weeks before the window: confirmed, frozen, and signed one by one."""
@@ -132,6 +133,7 @@ class Rehearsal:
         for playing in self.stage.each("sign", self.playing):
             self._go_to(next(moments))
             if writing.settle_text(playing):
+                advising.react(playing, self._of(playing, self.folder.judgements.advice))
                 writing.sign_all(playing, self._declines_of(playing, after_change=False))
 
     def _begin(self, place: Place | None, file: PlanToPlay) -> Playing | None:

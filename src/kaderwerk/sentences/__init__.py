@@ -14,6 +14,9 @@ from importlib import import_module
 from django.utils import formats, translation
 from django.utils.translation import gettext
 
+#: From here on a number cannot be read at a glance. A year is below it.
+_MANY = 10_000
+
 
 @cache
 def all_sentences() -> dict[str, str]:
@@ -31,7 +34,8 @@ def say(code: str, params: Mapping[str, str | int], language: str | None = None)
     """The sentence for this code, with its parameters filled in, in `language` or the active one.
 
     A parameter whose name ends in `_cents` is shown as an amount in euros, one that ends in `_day`
-    (an ISO date) as a date in words. Raises KeyError for a code without a sentence, and for a
+    (an ISO date) as a date in words, and a whole number of five figures or more with its thousands
+    apart. Raises KeyError for a code without a sentence, and for a
     parameter that the sentence needs and does not get.
     """
     msgid = all_sentences()[code]
@@ -51,4 +55,6 @@ def _as_people_write(name: str, value: str | int) -> str | int:
         return f"€\N{NO-BREAK SPACE}{amount}"
     if name.endswith("_day"):
         return formats.date_format(dt.date.fromisoformat(str(value)))
+    if isinstance(value, int) and abs(value) >= _MANY:
+        return formats.number_format(value, force_grouping=True)
     return value

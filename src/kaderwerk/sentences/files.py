@@ -61,6 +61,10 @@ SENTENCES = {
     "judgements.unknown_criterion_perhaps": (
         "There is no criterion “%(value)s”. Do you mean “%(nearest)s”?"
     ),
+    "judgements.unknown_section": "There is no section “%(value)s”.",
+    "judgements.unknown_section_perhaps": (
+        "There is no section “%(value)s”. Do you mean “%(nearest)s”?"
+    ),
     "judgements.unknown_question": "There is no question “%(value)s”.",
     "judgements.unknown_question_perhaps": (
         "There is no question “%(value)s”. Do you mean “%(nearest)s”?"

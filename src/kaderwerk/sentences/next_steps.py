@@ -10,7 +10,7 @@ SENTENCES = {
     "step.judge": _("Judging"),
     "step.decide": _("Decision"),
     "step.write.text": _("%(done)s of %(required)s required questions answered"),
-    "step.sign.text": _("%(done)s of %(required)s organisations have signed"),
+    "step.sign.text": _("Signatures: %(done)s of %(required)s"),
     "step.changes.text": _("The ministry asked for changes"),
     "step.handed_in.text": _("The ministry has the plan"),
     # --- whose turn it is ----------------------------------------------------------------------
@@ -30,6 +30,16 @@ SENTENCES = {
     "turn.judge": _("judge the plan. You need not do anything now."),
     "turn.restore": _("decide whether the plan goes on. It was withdrawn."),
     "turn.late": _("The time to hand in is over."),
+    # --- what nobody can do yet ----------------------------------------------------------------
+    "lack.hand_in": _("let somebody in who can hand the plan in. Nobody there can do so now."),
+    "lack.signer": _("say who signs. Nobody can sign for this organisation yet."),
+    "lack.signer_not_in": _("%(name)s was invited to sign, and has not come in yet."),
+    "lack.signer_confirmed": _("confirm that %(name)s may sign for it."),
+    "missing.signer": _("somebody who can sign for %(who)s"),
+    "missing.hand_in": _("somebody of %(who)s who can hand in"),
+    "lack.address": _(
+        "register an address of %(organisation)s. Then it can confirm that %(name)s may sign."
+    ),
     # --- the one button ------------------------------------------------------------------------
     "next.write": _("Go on writing"),
     "next.check": _("See what is missing"),
@@ -37,6 +47,7 @@ SENTENCES = {
     "next.freeze": _("Freeze the text"),
     "next.sign": _("Read and sign"),
     "next.keep": _("See what changed, and sign"),
+    "next.thaw": _("Open the text again"),
     "next.hand_in": _("Hand in the plan"),
     "next.reply": _("Reply to the ministry"),
     "next.read": _("Read the text"),

@@ -92,6 +92,7 @@ SENTENCES = {
         " %(values)s."
     ),
     # The calendar.
+    "holidays.unknown": "The holidays of “%(country)s” are not known. Write a country like NL.",
     "zone.unknown": "“%(zone)s” is not a time zone. Write one like Europe/Amsterdam.",
     "phase.has_offset": (
         "Leave out the offset in %(value)s: times are in the zone of the framework."
@@ -122,6 +123,9 @@ SENTENCES = {
     # Parties, applicants, languages.
     "party.not_one_payee": (
         "%(count)s kinds of party have payee = true. Exactly one must: the one that applies."
+    ),
+    "party.nobody_signs": (
+        "“%(party)s” never signs, so nobody has to be confirmed: leave signer_confirmed out."
     ),
     "party.payee_must_sign": '“%(party)s” applies and is paid, so it must sign: sign = "must".',
     "party.payee_is_one": "“%(party)s” applies and is paid, so there is one of it in a plan.",

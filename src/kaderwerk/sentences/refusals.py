@@ -33,6 +33,7 @@ SENTENCES = {
     "when.not_being_signed": _(
         "The text is not being signed yet. The coordinator must freeze it first."
     ),
+    "when.taken_up": _("The ministry judges this plan already."),
     "when.case_cannot": _("The plan is not in a state in which this can be done."),
     "when.not_being_assessed": _("The plan is not being assessed."),
     "when.not_handed_in": _("The plan has not been handed in."),
@@ -45,12 +46,43 @@ SENTENCES = {
     "seat.not_within_yours": _("Your own seat does not reach that far."),
     "seat.not_your_organisation": _("Only an organisation itself says who has this seat for it."),
     "seat.not_yours_to_give": _("You cannot give this seat, or end it."),
+    "seat.last_coordinator": _(
+        "This is the last coordinator of the plan. First name who takes over, then nobody has to"
+        " wait."
+    ),
+    "seat.successor_has_it": _("The person who takes over has this seat already."),
+    "seat.has_come_in": _("This person has come in already, so their address cannot be mended."),
+    "who.not_of_their_own": _(
+        "The organisation's own people must say this. You were let in by somebody else."
+    ),
+    # --- who signs for an organisation --------------------------------------------------------
+    "signer.not_confirmed": _(
+        "Your organisation must confirm first that you may sign for it. Until then you can read."
+    ),
+    "signer.is_asked": _(
+        "%(organisation)s was asked by mail, at its general address. Ask a colleague to look there."
+    ),
+    "signer.address_is_wanted": _(
+        "%(ministry)s must first register an address of %(organisation)s, to ask it at."
+    ),
+    "signer.not_yourself": _("Somebody else of your organisation must confirm this."),
+    "signer.confirmed_already": _("It has been confirmed already that this person may sign."),
+    "signer.no_address": _(
+        "The ministry has registered no address of %(organisation)s. Ask the ministry to do so."
+    ),
+    "signer.asked_just_now": _("This was asked less than an hour ago. Give them some time."),
+    "signer.unknown": _("This link is not one of ours, or part of it is missing."),
+    "signer.expired": _("This link no longer works: it was too old, or there is a newer one."),
+    "signer.answered": _("This has been answered already. Thank you."),
+    "contact.nothing": _("Give a name, and a telephone number or an e-mail address."),
+    "contacts.too_many": _("The list can have %(most)s people at most."),
     "seat.not_a_party": _(
         "This organisation does not take part in the plan, so nobody can have a seat for it."
     ),
     # --- an invitation ------------------------------------------------------------------------
     "invitation.unknown": _("This link is not one of ours, or part of it is missing."),
     "invitation.used": _("This link has been used. You can sign in with your password."),
+    "invitation.declined": _("Somebody said that this invitation is not for them."),
     "invitation.expired": _("This link no longer works: it was too old, or there is a newer one."),
     # --- a round ------------------------------------------------------------------------------
     "round.unknown_mode": _("“%(mode)s” is not a mode of a round."),
@@ -63,6 +95,16 @@ SENTENCES = {
     "extension.same_person": _("Somebody else must confirm what you asked yourself."),
     # --- a plan, by the region ----------------------------------------------------------------
     "plan.none_left": _("This applicant can hand in no more plans than %(allowed)s in this round."),
+    "late.decided": _("It has been decided already that this plan is not taken."),
+    "late.in_time_now": _("There is more time now, so this plan no longer came too late."),
+    "late.not_open": _("This plan waits for nothing: it was handed in or withdrawn since."),
+    "late.other_text": _(
+        "The text that came too late is not the text as it is now. Only that text can be taken in."
+    ),
+    "paper.handed_in_already": _(
+        "This applicant has handed in all plans that it can. Have a plan withdrawn first."
+    ),
+    "paper.no_name": _("Give each signature on the paper an organisation and a name."),
     "plan.not_the_next": _("The next plan of this applicant has number %(number)s."),
     "party.payee_is_fixed": _(
         "Who applies and is paid stands in the register. It cannot be changed in the plan."
@@ -72,6 +114,9 @@ SENTENCES = {
         "A key has lower-case letters, digits and underscores, and begins with a letter."
     ),
     "party.contribution_not_confirmed": _("%(party)s has not confirmed its own contribution yet."),
+    "answer.another_writer": _(
+        "Somebody else wrote this, and you are signed in with your own account now."
+    ),
     "answer.cannot_be_kept": _("This answer has something in it that cannot be kept as it is."),
     "signature.missing": _("%(party)s has not signed yet."),
     "signature.type_missing": _("Nobody of the type “%(type)s” has signed yet."),

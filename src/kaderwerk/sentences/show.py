@@ -25,6 +25,12 @@ SENTENCES = {
         "Each organisation that signs needs a row: the column “%(column)s”."
     ),
     "limit.confirmed": "Each organisation confirms its own rows.",
+    "limit.record_with": (
+        "Each organisation named in the column “%(column)s” can confirm or correct its rows."
+    ),
+    "limit.names": (
+        "Each organisation named in the column “%(column)s” can be told how the plan names it."
+    ),
     "limit.row_of": "Refers to rows of “%(table)s”.",
     "limit.required_if": "Required when: %(condition)s",
     "limit.computed": "Computed: %(expression)s",

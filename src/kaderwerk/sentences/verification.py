@@ -25,7 +25,24 @@ SENTENCES = {
     "snapshot.of_another_kader": _("What was signed is for another framework."),
     "signature.of_another_text": _("This signature is on another text."),
     "signature.of_another_name": _("The name under this signature is not the one that signed."),
+    "signature.before_signing_in": _("Whoever signed had not signed in yet."),
+    "late.in_time": _("This is kept as too late, and came when the window was open."),
+    "late.of_another_plan": _("What is kept as too late is a text of another plan."),
+    "signature.not_confirmed": _(
+        "Whoever gave this signature was not confirmed by the organisation itself."
+    ),
+    "contact.changed": _("This contact is not the one that was recorded."),
     "signature.without_name": _("There is no name under this signature."),
+    "advice.never_given": _("This text has advice that nobody gave."),
+    "advice.not_as_given": _("Advice %(number)s in this text is not as it was given."),
+    "advice.frozen_unanswered": _("Advice %(number)s in this text has points without an answer."),
+    "advice.left_out": _("Advice %(number)s is not in this text, and was given before it."),
+    "advice.of_another_name": _("The name of who said this advice is not the one that was given."),
+    "record.other_rows": _("Somebody was asked about another record of talks than this."),
+    "record.odd_reaction": _("This is no answer to what was asked about a record of talks."),
+    "paper.changed": _("This sealed paper is not as it was sealed."),
+    "paper.of_another_text": _("This sealed paper does not hold the text that it is of."),
+    "paper.gone": _("A paper that was sealed is gone."),
     "submission.outside_window": _("This was handed in outside the window."),
     "submission.answers_another": _("This answers a request about another plan."),
     "submission.not_signed": _(
@@ -40,6 +57,9 @@ SENTENCES = {
     "party.changed": _("What is kept of this party is not as it was set last."),
     "party.not_recorded": _("The record does not say who let this party take part."),
     "party.gone": _("A party that takes part in this plan is gone (%(organisation)s)."),
+    "task.changed": _("Who takes care of a page of the plan is not what was said last."),
+    "task.not_recorded": _("The record does not say who takes care of this page of the plan."),
+    "task.gone": _("It is gone who takes care of a page of this plan (%(section)s)."),
     "seat.changed": _("This seat is not as it was given, or ended at another moment."),
     "seat.not_recorded": _("The record does not say who gave this seat."),
     "seat.gone": _("A seat that was given is gone."),
@@ -57,6 +77,13 @@ SENTENCES = {
         "Somebody with a seat at a party in the plan took part in this decision."
     ),
     "circular.by_one_person": _("One person prepared this circular and released it."),
+    "submission.without_paper": _(
+        "What was taken in on paper has no paper with it, or not the one that was taken in."
+    ),
+    "late.by_one_person": _("One person proposed not to take this plan and decided it."),
+    "late.other_extension": _(
+        "What this plan was to be taken by is no extension of its applicant up to when it came."
+    ),
     "extension.by_one_person": _("One person asked for this extension and confirmed it."),
     # --- money --------------------------------------------------------------------------------
     "ledger.differs_from_decision": _("The ledger has another amount than was decided."),

@@ -12,6 +12,10 @@ from kaderwerk.verify.stored import entries
 
 _SET = ("plan.start", "plan.set_party")
 _REMOVED = "plan.remove_party"
+_CONTACT = "plan.change_contact"
+
+#: What held for seats of before the record had this of them.
+_BEFORE = {"vouched": True}
 
 
 def parties() -> Iterator[Problem]:
@@ -19,7 +23,7 @@ def parties() -> Iterator[Problem]:
     recorded: dict[tuple[str, str], str] = {}
     for _number, chain, action, data in entries():
         place = (chain, str(data.get("organisation")))
-        if action in _SET:
+        if action in _SET or (action == _CONTACT and "party" in data):
             recorded[place] = str(data.get("party"))
         elif action == _REMOVED:
             recorded.pop(place, None)
@@ -41,6 +45,8 @@ def seats() -> Iterator[Problem]:
     for _number, chain, action, data in entries():
         if chain == CHAIN and action == "seat.given":
             recorded[str(data.pop("seat"))] = data | {"until": None}
+        elif chain == CHAIN and action == "seat.vouched":
+            recorded.get(str(data["seat"]), {})["vouched"] = True
         elif chain == CHAIN and action == "seat.ended":
             recorded.get(str(data["seat"]), {})["until"] = data["until"]
     for seat in Seat.objects.order_by("pk").iterator():
@@ -48,7 +54,9 @@ def seats() -> Iterator[Problem]:
         given = recorded.pop(str(seat.pk), None)
         if given is None:
             yield Problem("seat.not_recorded", row)
-        elif any(given.get(name) != value for name, value in _of_seat(seat).items()):
+        elif any(
+            given.get(name, _BEFORE.get(name)) != value for name, value in _of_seat(seat).items()
+        ):
             yield Problem("seat.changed", row)
     for key in recorded:
         yield Problem("seat.gone", f"organisations_seat:{key}")
@@ -63,6 +71,7 @@ def _of_seat(seat: Seat) -> dict[str, object]:
         "of": str(seat.scope_id) if seat.scope_id else None,
         "since": in_utc(seat.since),
         "until": in_utc(seat.until) if seat.until else None,
+        "vouched": seat.vouched,
     }
 
 

@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterator
 from django.db import DatabaseError
 
 from kaderwerk.verify import (
+    advice,
     answers,
     guards,
     money,
+    papers,
     parties,
+    people,
     rows,
     signatures,
     states,
     submissions,
+    tasks,
 )
 from kaderwerk.verify.moment import apart, one_moment
 from kaderwerk.verify.problem import Problem
@@ -26,12 +30,20 @@ CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
     "answers": answers.answers,
     "snapshots": signatures.snapshots,
     "signatures": signatures.signatures,
+    "advice": advice.advice,
+    "talks": advice.talks,
+    "speakers": advice.speakers,
+    "sealed papers": papers.sealed_papers,
     "windows": submissions.windows,
+    "late": submissions.late_attempts,
     "required signatures": submissions.required_signatures,
     "plans": submissions.held_once,
     "parties": parties.parties,
+    "tasks": tasks.tasks,
     "seats": parties.seats,
     "payees": parties.payees,
+    "signers": people.signers,
+    "contacts": people.contacts,
     "lifecycle": states.lifecycle,
     "order": states.order,
     "two people": states.two_people,

@@ -51,9 +51,11 @@ def signatures() -> Iterator[Problem]:
         row = f"plans_signature:{signature.pk}"
         if signature.sha256 != signature.snapshot.sha256:
             yield Problem("signature.of_another_text", row)
+        if signature.signed_in_at is not None and signature.signed_in_at > signature.at:
+            yield Problem("signature.before_signing_in", row)
         if not hasattr(signature, "signed_name"):
             yield Problem("signature.without_name", row)
             continue
         signed = signature.signed_name
-        if name_digest(signed.name, signed.function, signed.salt) != signature.name_digest:
+        if name_digest(signed) != signature.name_digest:
             yield Problem("signature.of_another_name", row)

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterator
 
+from kaderwerk.answering.models import StoredFile
 from kaderwerk.lifecycle import Case
-from kaderwerk.plans.models import Plan, Signature, Submission
+from kaderwerk.plans.models import (
+    LateAttempt,
+    LateProposal,
+    LateRefusal,
+    PaperIntake,
+    Plan,
+    Signature,
+    Submission,
+)
 from kaderwerk.plans.queries import window_for
 from kaderwerk.verify.problem import Problem
 
@@ -20,6 +29,29 @@ def windows() -> Iterator[Problem]:
             yield Problem("submission.answers_another", row)
 
 
+def late_attempts() -> Iterator[Problem]:
+    """What is kept as late came when the window had closed, and is a text of that plan.
+
+    What was decided about it was decided by two, and more time for it is for it alone.
+    """
+    for attempt in LateAttempt.objects.select_related("snapshot").order_by("pk").iterator():
+        row = f"plans_lateattempt:{attempt.pk}"
+        if attempt.received_at < attempt.until:
+            yield Problem("late.in_time", row)
+        if attempt.snapshot.plan_id != attempt.plan_id:
+            yield Problem("late.of_another_plan", row)
+    for refusal in LateRefusal.objects.select_related("proposal").order_by("pk").iterator():
+        if refusal.person_id == refusal.proposal.person_id:
+            yield Problem("late.by_one_person", f"plans_laterefusal:{refusal.pk}")
+    proposals = LateProposal.objects.exclude(extension=None)
+    for proposal in proposals.select_related("attempt__plan", "extension").order_by("pk"):
+        attempt, extension = proposal.attempt, proposal.extension
+        if extension is None or (
+            extension.place_id != attempt.plan.place_id or extension.until <= attempt.received_at
+        ):
+            yield Problem("late.other_extension", f"plans_lateproposal:{proposal.pk}")
+
+
 def required_signatures() -> Iterator[Problem]:
     """What was accepted is signed for every party that the framework requires (INV-05).
 
@@ -28,6 +60,9 @@ def required_signatures() -> Iterator[Problem]:
     """
     for submission in _submissions():
         row = f"plans_submission:{submission.pk}"
+        if submission.channel == "paper":
+            yield from _signed_on_paper(submission, row)
+            continue
         standing = [signature for signature in _signatures(submission)
                     if _stood(signature, submission)]  # fmt: skip
         signed = {signature.type for signature in standing}
@@ -37,6 +72,20 @@ def required_signatures() -> Iterator[Problem]:
         named = [party["key"] for party in submission.snapshot.data["parties"] if party["signs"]]
         if len({signature.organisation_id for signature in standing}) < len(named):
             yield Problem("submission.not_signed", row, {"type": "*"})
+
+
+def _signed_on_paper(submission: Submission, row: str) -> Iterator[Problem]:
+    """In place of signatures on the site there are those on the paper, which goes along."""
+    intake = PaperIntake.objects.filter(submission=submission).first()
+    if intake is None or intake.sha256 not in submission.snapshot.data["attachments"]:
+        yield Problem("submission.without_paper", row)
+        return
+    signed = set(intake.signatures.values_list("type", flat=True))
+    for party in submission.plan.kader.must_sign:
+        if party.key not in signed:
+            yield Problem("submission.not_signed", row, {"type": party.key})
+    if not StoredFile.objects.filter(sheet=submission.plan.sheet_id, sha256=intake.sha256).exists():
+        yield Problem("submission.without_paper", row)
 
 
 def _signatures(submission: Submission) -> Iterator[Signature]:

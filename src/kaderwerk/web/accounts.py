@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaderwerk.organisations.models import Person
 from kaderwerk.web.entering import first_page
+from kaderwerk.web.fresh import proved
 from kaderwerk.web.mail import send
 from kaderwerk.web.sessions import begin
 
@@ -41,6 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("The address or the password is not right."),
         "enter_current_password": _("This is not the password that you have now."),
+        "incorrect_password": _("This is not the password that you have now."),
         "too_many_login_attempts": _(
             "This was tried too often. Wait five minutes, or ask for a new password."
         ),
@@ -70,6 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self, request: HttpRequest, user: Person, *, redirect_url: str | None, **rest: Any
     ) -> HttpResponse:
         """Whoever has one seat acts in it; whoever has several chooses first."""
+        proved(request, "password")
         wanted = redirect_url or self.get_login_redirect_url(request)
         url = first_page(request, user, wanted)
         response: HttpResponse = super().post_login(request, user, redirect_url=url, **rest)

@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kaderwerk.web.typed import typed_texts
+
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -86,7 +88,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     with _language_of(request):
         try:
             content = render_to_string(
-                "web/broken.html", {"reference": reference, "language": translation.get_language()}
+                "web/broken.html",
+                {
+                    "reference": reference,
+                    "language": translation.get_language(),
+                    "typed": typed_texts(request),
+                },
             )
         except Exception:  # nothing may go wrong here any more
             text = _("Something went wrong on our side. Number: %(number)s")
@@ -102,7 +109,12 @@ def _beside(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    context = {"title": title, "text": text, "reference": getattr(request, "reference", "")}
+    context = {
+        "title": title,
+        "text": text,
+        "reference": getattr(request, "reference", ""),
+        "typed": typed_texts(request),
+    }
     return HttpResponse(render_to_string("web/error.html", context, request), status=status)
 
 

@@ -69,6 +69,14 @@ class SignInForm(allauth_forms.LoginForm):
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
+class SignInAgainForm(allauth_forms.ReauthenticateForm):
+    """The password once more, of who is signed in."""
+
+    def __init__(self, *args: Any, **rest: Any):
+        super().__init__(*args, **rest)
+        _word(self.fields["password"], _("Your password"))
+
+
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     """Another password, for who knows the one that they have."""
 

@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from kaderwerk.organisations.actor import SYSTEM, Actor, Role, ScopeKind
-from kaderwerk.organisations.models import Organisation, Person, Seat
+from kaderwerk.organisations.models import Invitation, Organisation, Person, Seat
 from kaderwerk.organisations.services import people
 from kaderwerk.organisations.services.invitations import issue
 from kaderwerk.organisations.services.register import enrol
@@ -72,30 +72,48 @@ def invite_to_seat(
 
 
 def _tell(person: Person, seat: Seat, actor: Actor) -> None:
-    names = scope_names([(ScopeKind(seat.scope_kind), seat.scope_id)])
-    scope = names.get(seat.scope_id, "") if seat.scope_id else ""
-    organisation = Organisation.objects.only("name").get(pk=seat.organisation_id).name
-    about = {
-        "name": person.name,
-        "inviter": actor.name,
-        "role": say(f"role.{seat.role}", {}),
-        "scope": _("%(organisation)s, for %(scope)s")
-        % {"organisation": organisation, "scope": scope}
-        if scope
-        else organisation,
-    }
+    about = {"name": person.name, "inviter": actor.name, **seat_in_words(seat)}
     if person.has_come_in:
         link = settings.SITE_URL + reverse("web:seats")
         send(person, "seat_given", reason=str(seat.pk), link=link, **about)
         return
-    invitation, token = issue(person=person, actor=actor)
+    invitation, token = issue(person=person, actor=actor, seat=seat)
     send(
         person,
         "invitation",
         reason=str(invitation.pk),
         link=link_to_invitation(token),
+        not_me=settings.SITE_URL + reverse("web:not_for_me", args=[token]),
         until=formats.date_format(timezone.localtime(invitation.expires_at)),
         **about,
+    )
+
+
+def seat_in_words(seat: Seat) -> dict[str, str]:
+    """What a seat is as `role`, and for whom and what as `scope`. Two queries."""
+    names = scope_names([(ScopeKind(seat.scope_kind), seat.scope_id)])
+    scope = names.get(seat.scope_id, "") if seat.scope_id else ""
+    organisation = Organisation.objects.only("name").get(pk=seat.organisation_id).name
+    both = _("%(organisation)s, for %(scope)s") % {"organisation": organisation, "scope": scope}
+    return {"role": say(f"role.{seat.role}", {}), "scope": both if scope else organisation}
+
+
+def tell_inviter(invitation: Invitation) -> None:
+    """Whoever invited somebody hears that it was not for them. Without one, nobody does."""
+    inviter, seat = invitation.by, invitation.seat
+    if inviter is None or seat is None or not inviter.is_active:
+        return
+    is_of_a_plan = seat.scope_kind == ScopeKind.PLAN
+    page = reverse("plans:people", args=[seat.scope_id]) if is_of_a_plan else reverse("web:people")
+    send(
+        inviter,
+        "invitation_declined",
+        reason=str(invitation.pk),
+        name=inviter.name,
+        invited=invitation.person.name,
+        email=invitation.person.email,
+        link=settings.SITE_URL + page,
+        **seat_in_words(seat),
     )
 
 

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from kaderwerk.kader.no import No
 from kaderwerk.permissions import Refused
 from kaderwerk.sentences import say
+from kaderwerk.web.forms import SignInForm
+from kaderwerk.web.typed import posted_fields, typed_texts
 
 
 def reasons_of(no: No) -> list[str]:
@@ -20,7 +22,11 @@ def say_no(request: HttpRequest, no: No) -> HttpResponse:
     A part of a page that asked gets the reasons alone.
     """
     status = 403 if isinstance(no, Refused) else 409
-    context = {"reasons": reasons_of(no), "back": page_before(request)}
+    context = {
+        "reasons": reasons_of(no),
+        "back": page_before(request),
+        "typed": typed_texts(request),
+    }
     page = "web/no.html#reasons" if _is_part(request) else "web/no.html"
     return render(request, page, context, status=status)
 
@@ -29,13 +35,26 @@ def ask_who(request: HttpRequest) -> HttpResponse:
     """Has somebody sign in first, and then go on where they were.
 
     A page that saves by itself keeps what was typed: it gets a notice beside it, and goes nowhere.
+    What was posted otherwise comes along while they sign in, and is sent when they have.
     """
     if _is_part(request):
         answer = render(request, "web/signed_out.html", status=401)
         answer["HX-Reswap"] = "beforeend"
         return answer
+    if any(text for _name, text in posted_fields(request)):
+        return _sign_in_with(request, posted_fields(request))
     asked = request.method in {"GET", "HEAD"}
     return redirect_to_login(request.get_full_path() if asked else page_before(request))
+
+
+def _sign_in_with(request: HttpRequest, kept: list[tuple[str, str]]) -> HttpResponse:
+    context = {
+        "form": SignInForm(),
+        "kept": kept,
+        "kept_for": request.get_full_path(),
+        "back": page_before(request),
+    }
+    return render(request, "web/in_place.html", context, status=401)
 
 
 def _is_part(request: HttpRequest) -> bool:

@@ -13,6 +13,9 @@ from django.utils.module_loading import import_string
 
 from kaderwerk.organisations.actor import ScopeKind
 
+#: Stands between the parts of a name: the nearest first, what it is part of after it.
+BETWEEN = " – "
+
 #: Gives the names of scopes of one kind, in one query.
 Names = Callable[[Collection[UUID]], Mapping[UUID, str]]
 

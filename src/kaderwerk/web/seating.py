@@ -3,12 +3,16 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from kaderwerk.organisations.actor import Actor, Role, ScopeKind
 from kaderwerk.organisations.models import Seat
 from kaderwerk.organisations.services import people
 from kaderwerk.permissions import Action, require
 from kaderwerk.permissions.things import Asked
+
+#: A seat was given by who manages the house, in this transaction: `seat` and `actor`.
+house_seat_given = Signal()
 
 
 @transaction.atomic
@@ -23,7 +27,7 @@ def give_house_seat(
 ) -> Seat:
     """Gives a seat that no plan knows more about. Raises Refused, and SeatBeyondRole."""
     require(actor, Action.GIVE_SEAT, Asked(role, organisation, scope_kind, scope_id))
-    return people.give_seat(
+    seat = people.give_seat(
         person=person,
         organisation=organisation,
         role=role,
@@ -31,6 +35,8 @@ def give_house_seat(
         scope_id=scope_id,
         actor=actor,
     )
+    house_seat_given.send(Seat, seat=seat, actor=actor)
+    return seat
 
 
 @transaction.atomic

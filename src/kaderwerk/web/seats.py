@@ -19,6 +19,9 @@ from kaderwerk.web.going import safe_next
 from kaderwerk.web.scopes import scope_names
 from kaderwerk.web.seat import ChosenSeat, choose_seat, chosen_seat
 
+#: So many seats of one kind stand beside each other. More are chosen from a list.
+_MOST_BESIDE = 3
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -29,6 +32,27 @@ class Choice:
     organisation: str
     scope: str
     acting: bool
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Seats in one role for one organisation, each for another plan.
+
+    Many of them are one list, in which whoever types finds the right one.
+    """
+
+    role: str
+    organisation: str
+    seats: tuple[Choice, ...]
+
+    @property
+    def is_list(self) -> bool:
+        return len(self.seats) > _MOST_BESIDE
+
+    @property
+    def acting(self) -> str:
+        """What the seat that they act in now is for; empty when it is none of these."""
+        return next((seat.scope for seat in self.seats if seat.acting), "")
 
 
 def choices_of(person: Person) -> list[ChosenSeat]:
@@ -70,7 +94,23 @@ def seats(request: HttpRequest) -> HttpResponse:
         )
         for seat in held
     ]
-    return render(request, "web/seats.html", {"seats": shown, "next": safe_next(request, "")})
+    signs = sum(seat.role == Role.SIGNATORY for seat in held)
+    context = {
+        "groups": _alike(shown),
+        "next": safe_next(request, ""),
+        "signs_for_several": signs > 1,
+    }
+    return render(request, "web/seats.html", context)
+
+
+def _alike(seats: list[Choice]) -> list[Alike]:
+    """These seats by organisation and role, in the order in which they come."""
+    found: dict[tuple[str, str], list[Choice]] = {}
+    for seat in seats:
+        found.setdefault((seat.organisation, seat.role), []).append(seat)
+    return [
+        Alike(role, organisation, tuple(alike)) for (organisation, role), alike in found.items()
+    ]
 
 
 #: The page where the work of a role begins, for a seat of the whole house.

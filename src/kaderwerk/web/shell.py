@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaderwerk.organisations.actor import Role
 from kaderwerk.sentences import say
+from kaderwerk.web.scopes import BETWEEN
 from kaderwerk.web.seat import ChosenSeat, chosen_seat
 
 VERSION = version("kaderwerk")
@@ -20,6 +21,7 @@ Place = tuple[str | Promise, str]
 
 SCHEMES: Place = (_("Schemes"), "rounds:home")
 PLANS: Place = (_("My plans"), "plans:index")
+TO_SIGN: Place = (_("To sign"), "plans:to_sign")
 DESK: Place = (_("Work of the ministry"), "rounds:desk")
 PEOPLE: Place = (_("People"), "web:people")
 
@@ -30,7 +32,7 @@ _MINISTRY = (SCHEMES, DESK)
 PLACES: dict[Role, tuple[Place, ...]] = {
     Role.COORDINATOR: _REGION,
     Role.WRITER: _REGION,
-    Role.SIGNATORY: _REGION,
+    Role.SIGNATORY: (*_REGION, TO_SIGN),
     Role.CLIENT_REPRESENTATIVE: _REGION,
     Role.STAKEHOLDER: _REGION,
     Role.ASSESSOR: _MINISTRY,
@@ -90,13 +92,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _in_words(seat: ChosenSeat) -> InWhoseName:
-    return InWhoseName(say(f"role.{seat.role}", {}), seat.organisation, seat.scope)
+    """The page itself says which scheme it is about: that part of a name would repeat it."""
+    nearest = seat.scope.partition(BETWEEN)[0]
+    return InWhoseName(say(f"role.{seat.role}", {}), seat.organisation, nearest)
 
 
 def _links(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
-    links = []
-    for text, name in places:
-        url = reverse(name)
-        here = request.path == url or (url != "/" and request.path.startswith(url))
-        links.append(Link(text, url, here))
-    return links
+    urls = [reverse(name) for _text, name in places]
+    above = [
+        url for url in urls if request.path == url or (url != "/" and request.path.startswith(url))
+    ]
+    here = max(above, key=len, default="")
+    return [Link(text, url, url == here) for (text, _name), url in zip(places, urls, strict=True)]

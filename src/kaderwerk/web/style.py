@@ -12,6 +12,7 @@ from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kaderwerk.kader.privacy import found_in
 from kaderwerk.web.door import Access, door
 from kaderwerk.web.request import Request
 
@@ -169,6 +170,11 @@ COMPONENTS = (
         ),
     ),
     Component("form_field", _("Field of a form"), ({"field": _ExampleForm()["phone"]},)),
+    Component(
+        "found",
+        _("What was found in a text"),
+        ({"found": found_in("Mevrouw Jansen heeft schizofrenie.")},),
+    ),
     Component("timeline", _("Timeline"), ({"moments": _MOMENTS},)),
     Component("budget_bar", _("Budget"), ({"parts": _PARTS, "total": 8_000_000},)),
     Component(

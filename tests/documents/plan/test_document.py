@@ -127,3 +127,10 @@ def test_any_parties_and_commitments_make_a_plan(parties, commitments):
     content = {**samples.plan_content({}), "parties": parties, "commitments": commitments}
 
     assert write_plan(samples.plan({}, content=content)).pages >= 1
+
+
+def test_a_text_that_is_still_being_written_says_so_and_has_no_number():
+    said = "Being written. This text has not been handed in."
+
+    assert Pdf(write_plan(samples.plan(ANSWERS, version=0)).pdf).says(said)
+    assert not Pdf(write_plan(samples.plan(ANSWERS)).pdf).says(said)

@@ -41,6 +41,20 @@ def test_an_amount_that_is_no_amount_is_shown_without_a_total():
     assert shown["foot"] == []
 
 
+def test_a_sum_of_nothing_is_not_said_to_be_zero():
+    nothing = {"id": "c3", "kind": "labour", "year": 2026}
+    shown = part("costs", [COSTS[0], nothing])
+
+    assert [row[5] for row in shown["rows"]] == ["€\u00a018,000.00", "Not answered."]
+    assert shown["foot"][5] == "€\u00a018,000.00"
+
+
+def test_a_sum_that_is_zero_is_said_to_be_zero():
+    given = {"id": "c3", "kind": "labour", "year": 2026, "units": 0, "price": 0}
+
+    assert part("costs", [given])["rows"][0][5] == "€\u00a00.00"
+
+
 def test_rows_that_need_room_are_shown_as_blocks_with_their_name_on_top():
     shown = part("activities", [{"id": "r1", "what": "Talk", "start": "2026-06-01"}])
 

@@ -64,6 +64,12 @@ def test_handing_in_needs_a_moment_from_which():
     assert (problem.place, problem.code) == ("phase.submit.from", "phase.submit_without_start")
 
 
+def test_holidays_of_a_country_that_is_not_known_are_refused():
+    holidays = '[holidays]\ncountry = "XX"\nsource = "-"\n\n[ministry]'
+
+    assert codes(("[ministry]", holidays)) == [("holidays.country", "holidays.unknown")]
+
+
 def test_a_phase_stands_once():
     found = codes(('key    = "decide"', 'key    = "submit"'))
 

@@ -23,6 +23,14 @@ def test_who_applies_is_one():
     ]
 
 
+def test_nobody_confirms_who_signs_for_a_kind_of_party_that_never_does():
+    never = 'sign   = "never"\nsigner_confirmed = true'
+
+    assert ("party.partner.signer_confirmed", "party.nobody_signs") in codes(
+        ('sign   = "may"', never)
+    )
+
+
 def test_a_kind_of_party_that_cannot_be_read_is_not_counted():
     assert codes(("payee     = true", 'payee     = "ja"')) == [
         ("party.gemeente.payee", "type.yes_no")

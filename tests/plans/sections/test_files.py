@@ -4,15 +4,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from kaderwerk.answering.models import Answer
+from kaderwerk.answering.attachments.cleaning import cleaned
+from kaderwerk.answering.models import Answer, StoredFile
 from kaderwerk.organisations.actor import Role
 from tests import make
+from tests.answering.filesmade import pdf
 from tests.plans.sections.pages import save, stands
 from tests.site import as_actor
 
 pytestmark = pytest.mark.usefixtures("apart")
 
-PDF = b"%PDF-1.7 a permit"
+PDF = cleaned("permit.pdf", pdf())
 
 
 def with_file(client, plan, content=PDF, name="permit.pdf", **more):
@@ -74,7 +76,7 @@ def test_a_file_of_another_plan_does_not_exist(writer, plan):
     [
         ("evil.html", b"<script>", "of a kind that cannot be added"),
         ("evil.pdf", b"<script>", "not what its name says"),
-        ("a.docx", b"PK\x03\x04 nothing", "not what its name says"),
+        ("a.docx", b"PK\x03\x04 nothing", "cannot be read"),
         ("empty.pdf", b"", "empty"),
         ("large.pdf", b"%PDF-" + b"x" * 10_000_000, "too large"),
     ],
@@ -94,3 +96,33 @@ def test_a_hash_that_was_never_added_is_no_file(writer, plan):
     forged = {"permit.version": str(seen_of(plan, "permit")), "permit.kept": "0" * 64}
     save(writer, plan, "permit", **forged)
     assert stands(plan, "permit") == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [("waiting", "still being looked at for viruses"), ("virus", "A virus was found")],
+)
+def test_a_file_that_may_not_be_opened_says_so_in_words(writer, plan, state, says):
+    with_file(writer, emptied(plan))
+    (kept,) = stands(plan, "permit")
+    StoredFile.objects.update(state=state)
+    answer = writer.get(reverse("plans:file", args=[plan.pk, kept["sha256"]]))
+
+    assert answer.status_code == 409
+    assert says in answer.content.decode()
+    assert b"%PDF" not in answer.content
+
+
+def test_a_file_that_cannot_be_fetched_is_not_lost(writer, plan, settings, tmp_path):
+    with_file(writer, emptied(plan))
+    (kept,) = stands(plan, "permit")
+    StoredFile.objects.update(content=None)
+    folder = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path)},
+    }
+    settings.STORAGES = {**settings.STORAGES, "attachments": folder}
+    answer = writer.get(reverse("plans:file", args=[plan.pk, kept["sha256"]]))
+
+    assert answer.status_code == 503
+    assert "It has not been lost." in answer.content.decode()

@@ -1,5 +1,7 @@
 """A page of a section, as who may write sees it, and who may not."""
 
+import datetime as dt
+
 import pytest
 
 from kaderwerk import clock
@@ -21,6 +23,16 @@ def test_a_section_asks_its_questions_and_says_how_it_stands(writer, plan, key):
         assert f'id="q-{question.key}"' in html
     assert "has not been handed in yet" in html
     assert "Saved on" in html
+
+
+def test_a_writer_sees_from_when_until_when_the_plan_can_be_handed_in(writer, plan):
+    start = plan.kader.window("submit").start
+    with clock.moved_to(start - dt.timedelta(days=1)):
+        assert "You can hand in from" in page(writer, plan, "place")
+    with clock.moved_to(start):
+        html = page(writer, plan, "place")
+    assert "You can hand it in up to" in html
+    assert "You can hand in from" not in html
 
 
 @pytest.mark.meets("R043")
@@ -73,7 +85,7 @@ def test_what_the_framework_does_not_have_does_not_exist(writer, plan):
 @pytest.mark.parametrize("key", [s.key for s in make.SMALL.kader.sections])
 def test_a_section_costs_as_many_queries_whatever_it_asks(writer, plan, key):
     spent = queries(lambda: writer.get(section(plan, key)))
-    assert len(spent) <= 9, "\n".join(spent)
+    assert len(spent) <= 10, "\n".join(spent)
 
 
 def test_saving_one_answer_costs_few_queries(writer, plan):

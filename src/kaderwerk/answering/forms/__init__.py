@@ -7,7 +7,7 @@ in one place, `kader/answers/`: here is only how people type it.
 
 from kaderwerk.answering.forms.controls import Surroundings
 from kaderwerk.answering.forms.fields import Field, field_of
-from kaderwerk.answering.forms.posted import Posted, is_posted, read_posted
+from kaderwerk.answering.forms.posted import Posted, is_posted, read_posted, read_typed
 from kaderwerk.answering.forms.typed import typed_of
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "field_of",
     "is_posted",
     "read_posted",
+    "read_typed",
     "typed_of",
 ]

@@ -33,7 +33,8 @@ class Control:
     `kind`: `line`, `area`, `date`, `select`, `radio`, `checks`, `tick`, or `computed` for what
     nobody fills in. `value` is what stands in it; of choices, `choices` says which are chosen.
     `sign` stands before it, `unit` after it. `words` of at most `most_words` are in it now.
-    `error` is what was wrong with what stands in it, and how to mend that.
+    `error` is what was wrong with what stands in it, and how to mend that. `others` is what a
+    button sends that chooses all that no other row has; `table` has the rows to choose from.
     """
 
     kind: str
@@ -54,11 +55,18 @@ class Control:
     most_characters: int = 0
     lines: int = 0
     error: str = ""
+    others: str = ""
+    table: str = ""
 
     @property
     def is_group(self) -> bool:
         """Whether it is several inputs, so that a legend names them instead of a label."""
         return self.kind in ("radio", "checks")
+
+    @property
+    def chosen(self) -> list[str]:
+        """What is chosen of what there is to choose from."""
+        return [choice.label for choice in self.choices if choice.chosen]
 
     @property
     def counted(self) -> str:
@@ -176,6 +184,7 @@ def cell(
 ) -> Control:
     """The input for one column of one row."""
     shared = {"help": column.help, "is_required": column.required, "error": error}
+    shared |= {"table": column.table or ""}
     label, text = column.label, typed if isinstance(typed, str) else ""
     several = typed if isinstance(typed, list) else [text] if text else []
     match column.type:

@@ -102,6 +102,11 @@ class Field:
         return self.controls[0]
 
     @property
+    def has_sole_input(self) -> bool:
+        """Whether it is answered in one input, or in one group of boxes or buttons."""
+        return len(self.controls) == 1
+
+    @property
     def is_table(self) -> bool:
         return self.kind in ("lines", "blocks")
 
@@ -111,9 +116,9 @@ class Field:
         return self.kind == "lines" and any(len(r.controls) > MOST_IN_A_LINE for r in self.rows)
 
     @property
-    def has_new_row(self) -> bool:
-        """Whether an empty row was just asked for: that is where somebody goes on."""
-        return any(row.is_new for row in self.rows)
+    def has_focus(self) -> bool:
+        """Whether somebody goes on in one of its rows: a new one, or one that was moved."""
+        return any(row.focus for row in self.rows)
 
     @property
     def has_legend(self) -> bool:
@@ -131,12 +136,13 @@ def field_of(
     computed: Mapping[str, Mapping[str, int]] | None = None,
     more: int = 0,
     quiet: bool = False,
+    goes_on: tuple[str, str] = ("", ""),
 ) -> Field:
     """The field for a question in which this stands (see `typed_of`).
 
     `version` is that of the answer shown. `errors` says what is wrong with what was typed.
     `computed` has the cents of computed cells by row and column. `more` empty rows are added to a
-    table; `quiet` offers no rows to begin with.
+    table; `quiet` offers no rows to begin with. `goes_on` is as in `Posted`.
     """
     errors = errors or {}
     key = question.key
@@ -161,7 +167,7 @@ def field_of(
             rows = [*typed, *begin]
             return Field(
                 kind="lines" if is_in_lines(question) else "blocks",
-                rows=rows_of(question, rows, around, errors, computed or {}, more),
+                rows=rows_of(question, rows, around, errors, computed or {}, more, goes_on),
                 may_grow=len(rows) + more < question.max_rows,
                 most_rows=question.max_rows,
                 **shared,
@@ -269,6 +275,7 @@ def _not_known(
         str((typed or {}).get("activity") or ""),
         help=_("Choose from what you filled in under “%(question)s”.")
         % {"question": around.kader.question(table).label},
+        table=table,
     )
     return NotKnown(tick, activity)
 

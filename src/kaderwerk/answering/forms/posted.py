@@ -54,7 +54,8 @@ class Posted:
     `value` is canonical, None for no answer; `typed` stands in the inputs. `errors` says of what
     could not be read why not, by row and column: of a table the rest is in `value`, and of another
     question `is_kept` is False, for there is nothing to keep. `version` is what the writer saw.
-    `wants_row`: an empty row was asked for. `acted`: a button for rows or files was pressed.
+    `wants_row`: an empty row was asked for. `acted`: a button for rows or files was pressed,
+    and `goes_on` is where its writer goes on: the row, and in it the button or column.
     """
 
     typed: Typed
@@ -64,6 +65,7 @@ class Posted:
     is_kept: bool = True
     wants_row: bool = False
     acted: bool = False
+    goes_on: tuple[str, str] = ("", "")
 
 
 def is_posted(question: Question, data: Data) -> bool:
@@ -92,7 +94,30 @@ def read_posted(
         "wants_row": act == ADD,
         "acted": bool(act or added),
     }
-    typed = _typed(question, data, before, added, act)
+    if isinstance(question, TableQuestion):
+        rows = _rows(question, data)
+        typed, *goes_on = done(question, rows, act, _other_members(context))
+        shared["goes_on"] = tuple(goes_on)
+        typed = _or_not_known(question, data, typed)
+    else:
+        typed = _typed(question, data, before, added, act)
+    return read_typed(question, typed, context, language, before=before, shared=shared)
+
+
+def read_typed(
+    question: Question,
+    typed: Typed,
+    context: Context,
+    language: str,
+    *,
+    before: Any = None,
+    shared: Mapping[str, Any] | None = None,
+) -> Posted:
+    """Reads what stands in the inputs of this question, however it came there.
+
+    `before` as in `read_posted`; `shared` is what else is to be known of it.
+    """
+    shared = dict(shared or {})
     if isinstance(typed, dict) and UNKNOWN in typed:
         return _not_known(question, typed, context, shared)
     if isinstance(question, TableQuestion):
@@ -123,8 +148,6 @@ def _typed(
     typed: Typed
     if parts := parts_of(question):
         typed = {part: data.get(name_of(key, part), "") for part in parts}
-    elif isinstance(question, TableQuestion):
-        typed = done(_rows(question, data), act)
     elif isinstance(question, AttachmentQuestion):
         kept = set(data.getlist(name_of(key, KEPT)))
         there = [f for f in typed_of(question, before, "") if f.get("sha256") in kept]
@@ -133,10 +156,22 @@ def _typed(
         typed = [text for text in data.getlist(key) if text]
     else:
         typed = data.get(key, "")
-    if question.may_be_unknown and data.get(name_of(key, UNKNOWN), "") == YES:
-        activity = data.get(name_of(key, ACTIVITY), "")
+    return _or_not_known(question, data, typed)
+
+
+def _or_not_known(question: Question, data: Data, typed: Typed) -> Typed:
+    if question.may_be_unknown and data.get(name_of(question.key, UNKNOWN), "") == YES:
+        activity = data.get(name_of(question.key, ACTIVITY), "")
         return {"unknown": True, "activity": activity, "beside": typed}
     return typed
+
+
+def _other_members(context: Context) -> list[str]:
+    """The members of the applicant, but for who gets the money: that one is no other."""
+    applicant = context.listed_applicant
+    if applicant is None:
+        return []
+    return [member.code for member in applicant.members if member.code != applicant.payee.code]
 
 
 def done_with_files(files: list[Mapping[str, Any]], act: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Rows of a table while somebody fills them in: new ones, ones to begin with, moving, removing."""
+"""Rows of a table while somebody fills them in: new, to begin with, copied, moved, removed."""
 
 import secrets
 from collections.abc import Collection, Iterable, Sequence
@@ -10,7 +10,7 @@ from kaderwerk.kader.plan import Party
 
 Rows = list[dict[str, Any]]
 
-ADD, REMOVE, UP, DOWN = "add", "remove", "up", "down"
+ADD, REMOVE, UP, DOWN, COPY, OTHERS = "add", "remove", "up", "down", "copy", "others"
 
 #: Ids of rows that are offered to begin with; the rest says what for.
 _OFFERED = "for-"
@@ -44,19 +44,47 @@ def filled(table: TableQuestion, rows: Rows, known: Collection[str]) -> Rows:
     return [row for row in rows if row["id"] in known or _says_something(table, row)]
 
 
-def done(rows: Rows, act: str) -> Rows:
-    """The rows after a button: `remove:<id>`, `up:<id>`, `down:<id>`. Others change nothing."""
-    what, _, row_id = act.partition(":")
+def done(
+    table: TableQuestion, rows: Rows, act: str, members: Sequence[str] = ()
+) -> tuple[Rows, str, str]:
+    """The rows after a button, and where somebody goes on: the row, and in it the button or column.
+
+    The buttons are `remove:<id>`, `up:<id>`, `down:<id>`, `copy:<id>`, and `others:<id>.<column>`,
+    which chooses all `members` that no row names yet. Others change nothing.
+    """
+    what, _, place = act.partition(":")
+    row_id, _, column = place.partition(".")
     at = next((number for number, row in enumerate(rows) if row["id"] == row_id), None)
     if at is None:
-        return rows
+        return rows, "", ""
     rest = [*rows[:at], *rows[at + 1 :]]
-    if what == REMOVE:
-        return rest
-    if what in (UP, DOWN):
-        to = max(0, at - 1) if what == UP else at + 1
-        return [*rest[:to], rows[at], *rest[to:]]
-    return rows
+    match what:
+        case "remove":
+            return rest, "", ""
+        case "up" | "down":
+            to = max(0, at - 1) if what == UP else at + 1
+            return [*rest[:to], rows[at], *rest[to:]], row_id, what
+        case "copy" if len(rows) < table.max_rows:
+            new = copied(table, rows[at])
+            return [*rows[: at + 1], new, *rows[at + 1 :]], new["id"], ""
+        case "others" if column in {c.key for c in table.columns if c.type == "members"}:
+            left = not_named(rows, column, members)
+            row = {**rows[at], column: [*_listed(rows[at].get(column) or []), *left]}
+            return [*rows[:at], row, *rows[at + 1 :]], row_id, OTHERS
+    return rows, "", ""
+
+
+def copied(table: TableQuestion, row: dict[str, Any]) -> dict[str, Any]:
+    """A row that says the same, but for what each row must have for itself."""
+    own = {table.every_signatory, table.one_row_per_choice}
+    own |= {column.key for column in table.columns if column.type in ("member", "members")}
+    return {column: typed for column, typed in row.items() if column not in own} | {"id": new_id()}
+
+
+def not_named(rows: Rows, column: str, members: Sequence[str]) -> list[str]:
+    """The members that no row names in this column."""
+    named = {key for row in rows for key in _listed(row.get(column))}
+    return [code for code in members if code not in named]
 
 
 def _wanted(table: TableQuestion, parties: Iterable[Party]) -> tuple[str, list[str]]:

@@ -109,6 +109,8 @@ def plain_number(text: str, language: str) -> str:
 
     What could mean something else is left as it is, for `kader/answers/` to ask about.
     """
+    if not re.search(r"\d", text):
+        return text.strip()  # words: said back as they were typed
     text = re.sub(r"\s", "", text)
     bare = text.removeprefix("€")
     groups = _GROUPED.get(language, _GROUPED["en"])

@@ -24,6 +24,7 @@ from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action
 from kaderwerk.plans.models import (
     ChangeRequest,
+    LateAttempt,
     Partner,
     Plan,
     Signature,
@@ -58,12 +59,14 @@ class Row:
     `answered` of `required` counts the questions that every plan must answer and that have an
     answer in them; whether an answer is right is not looked at. `signed` of `signers` counts
     signatures on the text that is being signed. From `handed_in_at` on there is nothing of a
-    draft. What stands below `readable` is there only for who may read the plan.
+    draft. `late_at` is when it first came too late, and was not taken. What stands below
+    `readable` is there only for who may read the plan.
     """
 
     code: str
     name: str
     state: str
+    place: UUID
     plan: UUID | None = None
     number: int = 1
     answered: int = 0
@@ -72,6 +75,7 @@ class Row:
     signed: int = 0
     signers: int = 0
     handed_in_at: dt.datetime | None = None
+    late_at: dt.datetime | None = None
     version: int = 0
     until: dt.datetime | None = None
     published: bool = False
@@ -134,13 +138,15 @@ def listing(
     page = min(max(1, page), pages)
     urgent = () if state else (_URGENT,)
     ordered = places.order_by(*urgent, "applicant__code", "plans__number").values_list(
-        "applicant__code", "applicant__name", "plans"
+        "pk", "applicant__code", "applicant__name", "plans"
     )
     on_page = list(ordered[(page - 1) * PER_PAGE : page * PER_PAGE])
-    plans = _details(round_.kader, actor, [plan for _, _, plan in on_page if plan is not None])
+    plans = _details(round_.kader, actor, [plan for *_, plan in on_page if plan is not None])
     rows = [
-        Row(code, name, **plans[plan]) if plan in plans else Row(code, name, NOT_BEGUN)
-        for code, name, plan in on_page
+        Row(code, name, place=place, **plans[plan])
+        if plan in plans
+        else Row(code, name, NOT_BEGUN, place)
+        for place, code, name, plan in on_page
     ]
     return Listing(tuple(rows), counts, found, page, pages)
 
@@ -196,6 +202,7 @@ def _of_every_plan(fact: Mapping[str, Any], required: int) -> dict[str, Any]:
         "signed": fact["signed"],
         "signers": fact["signers"],
         "handed_in_at": fact["received_at"],
+        "late_at": fact["late_at"],
         "version": fact["held"] or 0,
         "until": fact["until"] if fact["case"] == Case.WAITING else None,
         "published": fact["published_at"] is not None,
@@ -217,6 +224,7 @@ def _facts(
     here = judgements.filter(submission__number=OuterRef("held"))
     submissions = Submission.objects.filter(**of_plan, number=OuterRef("held"))
     requests = ChangeRequest.objects.filter(**of_plan).order_by("-number")
+    late = LateAttempt.objects.filter(**of_plan).order_by("received_at")
     now_judged = _number(Judgement.objects.filter(plan=OuterRef("plan")), "plan")
     advices = Settlement.objects.filter(
         **of_plan, submission__number=OuterRef("held"), judgements=now_judged
@@ -232,6 +240,7 @@ def _facts(
         readable=Exists(may_read.filter(pk=OuterRef("pk"))),
         submission=Subquery(submissions.values("pk")),
         received_at=Subquery(submissions.values("received_at")),
+        late_at=Subquery(late.values("received_at")[:1]),
         until=Subquery(requests.values("until")[:1]),
     )  # fmt: skip
 

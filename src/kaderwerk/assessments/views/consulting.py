@@ -1,5 +1,6 @@
 """The pages of the consultation: ask for changes, see what came of it, stop waiting."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -19,9 +20,13 @@ from kaderwerk.assessments.services.consulting import ask_changes, check_request
 from kaderwerk.assessments.showing import ShownChange, shown_changes
 from kaderwerk.assessments.views.finding import find_plan
 from kaderwerk.assessments.views.frame import frame, words_for
+from kaderwerk.documents.plan.advice import advice_in
+from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.no import No, Reason
+from kaderwerk.kader.terms import is_closed, last_day_of_term
 from kaderwerk.permissions import Action, Refused
+from kaderwerk.plans.advice_differences import advice_change
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.rounds.queries import window_of
@@ -42,12 +47,14 @@ def consultation(request: Request, plan: Plan) -> HttpResponse:
 def _shown(asked: Asked, kader: Kader, language: str) -> dict[str, Any]:
     labels = {criterion.key: criterion.label for criterion in kader.criteria}
     changes: list[ShownChange] = []
+    advice = None
     if asked.answered_by is not None:
         before, after = asked.about.snapshot.data, asked.answered_by.snapshot.data
         everything = [question.key for question in kader.questions]
         changes = list(shown_changes(kader, before, after, everything, language).values())
+        advice = advice_change(advice_in(before), advice_in(after))
     points = [(labels[point.criterion], point) for point in asked.points]
-    return {"asked": asked, "points": points, "changes": changes}
+    return {"asked": asked, "points": points, "changes": changes, "advice": advice}
 
 
 @door(Action.STOP_WAITING, find=find_plan, methods=WRITES)
@@ -144,5 +151,17 @@ def _preview(
         "items": [(labels[key], key, asks) for key, asks in items],
         "ends": until,
         "until": typed.until,
+        "open_day": _open_day(kader, until),
     }
     return render(request, "assessments/ask_preview.html", context)
+
+
+def _open_day(kader: Kader, until: dt.datetime) -> dt.date | None:
+    """The first day on which offices are open, when a term ends on one on which they are not.
+
+    `until` is the first moment after the term.
+    """
+    last = day_of(until - dt.timedelta(microseconds=1), kader.zone)
+    if kader.holidays is None or not is_closed(last, kader.holidays):
+        return None
+    return last_day_of_term(last, kader.holidays)

@@ -62,16 +62,16 @@ def _page(
 ) -> HttpResponse:
     kader, _language = words_for(plan)
     snapshot = frozen_snapshot(plan)
-    signatures = list(signatures_on(snapshot).values())
+    signatures = signatures_on(snapshot)
     context = {
         "plan": plan,
         "kader": kader,
         "reference": reference_of(plan),
         "snapshot": snapshot,
         "signed": len(signatures),
-        "last_signed": max((signature.at for signature in signatures), default=None),
+        "last_signed": max((one.at for one in signatures.values()), default=None),
         # How many, and not who: of a draft the ministry sees only how far it is.
-        "missing": len(unsigned(plan, snapshot)),
+        "missing": len(unsigned(plan, signatures)),
         "window": window_for(plan.place, request_of(plan)),
         "typed": typed,
         "errors": errors,

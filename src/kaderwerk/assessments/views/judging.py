@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from kaderwerk.assessments.forms import TypedJudgement, typed_judgement
 from kaderwerk.assessments.models import Judgement
+from kaderwerk.assessments.queries.councils import bears_on_talks, councils_of, on_criterion
 from kaderwerk.assessments.queries.dossier import Dossier, dossier_of, points_of
+from kaderwerk.assessments.queries.named import told_under
 from kaderwerk.assessments.remarks import remarks_on
 from kaderwerk.assessments.services.judging import judge as judge_criterion
 from kaderwerk.assessments.services.judging import take_up
@@ -27,7 +29,7 @@ from kaderwerk.kader.no import No
 from kaderwerk.kader.verdicts import group_of
 from kaderwerk.permissions import Action, Refused
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.queries import signatures_on
+from kaderwerk.plans.queries import on_paper, signatures_on
 from kaderwerk.plans.views.showing import files_of, kept_of
 from kaderwerk.web.door import BOTH, WRITES, door
 from kaderwerk.web.request import Request
@@ -43,6 +45,9 @@ def plan(request: Request, plan: Plan) -> HttpResponse:
     dossier = dossier_of(plan, with_advice=True)
     context = frame(plan, dossier, kader, request.actor)
     context["points"] = points_of(plan, dossier.submission)
+    context["councils"] = councils_of(plan, kader, dossier.submission)
+    context["late"] = plan.late_attempts.select_related("organisation", "snapshot")
+    context["on_paper"] = on_paper(dossier.submission)
     context["next"] = dossier.open[0].criterion if dossier.open else None
     return render(request, "assessments/plan.html", context)
 
@@ -117,6 +122,7 @@ def _page(
     keys = [each.key for each in kader.criteria]
     at = keys.index(key)
     errors = _errors(no, group, kader)
+    councils = councils_of(plan, kader, dossier.submission)
     context = frame(plan, dossier, kader, request.actor) | {
         "criterion": part,
         "group": group,
@@ -135,6 +141,9 @@ def _page(
         "remarks": remarks_on(kader, plan, dossier.submission, part),
         "earlier": earlier_of(kader, dossier, part),
         "points": points_of(plan, dossier.submission, key),
+        "given": on_criterion(councils, part),
+        "talks": councils.talks if bears_on_talks(kader, part) else (),
+        "named": told_under(plan, kader, dossier.submission, part, language),
         "typed": typed,
         "seen": last.number if last else 0,
         "choices": _choices(group),

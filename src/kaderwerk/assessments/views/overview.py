@@ -6,12 +6,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from kaderwerk.assessments.queries.overview import STATES, Row, listing
+from kaderwerk.assessments.queries.overview import NOT_BEGUN, STATES, Row, listing
 from kaderwerk.assessments.queries.phases import phases_of
 from kaderwerk.assessments.views.finding import find_round
 from kaderwerk.assessments.words import ADVICES, BADGES, TURNS
 from kaderwerk.assessments.words import STATES as STATE_WORDS
-from kaderwerk.lifecycle import Text
+from kaderwerk.lifecycle import Case, Text
 from kaderwerk.permissions import Action, may
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
@@ -55,6 +55,11 @@ def overview(request: Request, round_: Round) -> HttpResponse:
                 for row in found.rows
                 if row.plan and may(request.actor, Action.TAKE_IN, _Reached.of(row, round_))
             },
+            "takes_in_paper": {
+                row.place
+                for row in found.rows
+                if row.state in (NOT_BEGUN, Case.DRAFTING) and _takes_in_paper(request, round_)
+            },
             "current": min(
                 (p for p in phases if p.state == "now"), key=lambda p: p.until, default=None
             ),
@@ -64,6 +69,18 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             ],
         },
     )
+
+
+class _Place(NamedTuple):
+    """As much of a place as the rule for taking in what came on paper looks at."""
+
+    round_id: UUID
+    is_open: bool
+
+
+def _takes_in_paper(request: Request, round_: Round) -> bool:
+    place = _Place(round_.pk, round_.state == "published")
+    return bool(may(request.actor, Action.TAKE_IN_PAPER, place))
 
 
 class _Reached(NamedTuple):

@@ -9,9 +9,11 @@ from kaderwerk.assessments.views.frame import words_for
 from kaderwerk.kader.examine import examine
 from kaderwerk.permissions import Action
 from kaderwerk.plans.content import reference_of
+from kaderwerk.plans.council import shown_advice
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.paper import snapshot_as_pdf
-from kaderwerk.plans.queries import held_submission, signatures_on
+from kaderwerk.plans.queries import held_submission, on_paper, signatures_on
+from kaderwerk.plans.sealed import keys_of, seal_state, signatures_at
 from kaderwerk.plans.standing import text_in
 from kaderwerk.plans.summary import summary_of
 from kaderwerk.plans.views.showing import download, files_of, kept_of, sections_of
@@ -29,13 +31,16 @@ def text(request: Request, plan: Plan) -> HttpResponse:
         "plan": plan,
         "kader": kader,
         "submission": submission,
+        "on_paper": on_paper(submission),
         "reference": reference_of(plan),
+        "seal": seal_state(submission.snapshot, keys_of(signatures_at(submission))),
         "summary": summary_of(kader, held, None),
         "signatures": [
             (kader.party(signature.type), signature)
             for signature in signatures_on(submission.snapshot).values()
         ],
         "sections": sections_of(kader, held, examine(kader, held).asked_questions),
+        "given": shown_advice(kader, held.advice),
         "file_url": files_of(plan),
         "kept": kept_of(plan),
     }

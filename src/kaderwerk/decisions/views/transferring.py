@@ -187,7 +187,7 @@ def _shown_context(
     before = next((c for c in circulars if c.number == shown.number - 1), None)
     return {
         "text": circular_text(data),
-        "language": data.language,
+        "text_language": data.language,
         "lines": [
             (line, [line.per_year.get(year, 0) for year in years])
             for line in lines[pages.start : pages.start + ROWS]

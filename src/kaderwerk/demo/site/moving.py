@@ -13,6 +13,7 @@ from kaderwerk.audit.models import Entry
 from kaderwerk.demo.site.models import SetClock
 from kaderwerk.kader.no import NoWithCode
 from kaderwerk.plans.services.reminding import due_at, remind
+from kaderwerk.plans.services.reminding_of_tasks import task_moments
 from kaderwerk.rounds.models import Round
 
 _set = SetClock(moment=clock.real_now(), since=clock.real_now())
@@ -62,7 +63,8 @@ def move_clock(moment: dt.datetime) -> None:
         raise CannotMove("demo.clock_ahead")
     for round_ in Round.objects.filter(state="published"):
         times = (due_at(round_.kader, reminder) for reminder in round_.kader.reminders)
-        for due in sorted(time[0] for time in times if time and before < time[0] < moment):
+        moments = {time[0] for time in times if time} | task_moments(round_)
+        for due in sorted(time for time in moments if before < time < moment):
             with clock.moved_to(due):
                 remind(round_.pk)
     row.moment, row.since = moment, clock.real_now()

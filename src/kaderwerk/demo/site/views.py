@@ -25,6 +25,7 @@ from kaderwerk.post.models import Message
 from kaderwerk.post.worker import work
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.web.door import BOTH, WRITES, Access, door
+from kaderwerk.web.fresh import proved
 from kaderwerk.web.going import safe_next
 from kaderwerk.web.reader import reading_language
 from kaderwerk.web.refusal import reasons_of
@@ -76,6 +77,7 @@ def become(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Nobody holds this role any more. Choose another."))
         return redirect("demo:start")
     login(request, seat.person)
+    proved(request, "demo")
     choose_seat(request, next(each for each in choices_of(seat.person) if each.id == seat.pk))
     return redirect(safe_next(request, reverse("web:home_of_person")))
 

@@ -14,7 +14,7 @@ from kaderwerk.kader.model import Kader, LongTextQuestion, PartyType, TextQuesti
 MOST_KEPT = 16
 
 #: Lines to write on, by what is asked.
-_LINES = {"text": 1, "contact": 4, "coordinator": 5, "period": 2, "attachment": 2}
+_LINES = {"text": 1, "contact": 4, "coordinator": 6, "period": 2, "attachment": 2}
 _WORDS_A_LINE = 35
 _LEAST, _MOST = 4, 11
 
@@ -80,7 +80,7 @@ def prompts(question: Asked) -> tuple[str, ...]:
         case "contact":
             return contact
         case "coordinator":
-            return (_("Organisation"), *contact)
+            return (_("Organisation"), *contact, _("With a mandate of"))
         case "period":
             return (_("First day"), _("Last day"))
     return ()

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from msgspec import Struct
 
 from kaderwerk.documents import wording
+from kaderwerk.documents.plan.advice import advice_parts
 from kaderwerk.documents.plan.sections import sections_of
 from kaderwerk.documents.plan.values import as_list, as_mapping
 from kaderwerk.documents.signed import Signed, check_hash, signature_rows, signature_words
@@ -21,7 +22,9 @@ class PlanData(Struct, frozen=True, kw_only=True):
 
     `content` is that of a snapshot (answers, parties, commitments), `canonical` its bytes and
     `content_sha256` their hash. `asked` are the questions that the answers call for; without it,
-    a question with a condition is shown only when it is answered.
+    a question with a condition is shown only when it is answered. `records` are the signatures as
+    data: canonical JSON, as `signed.py` has it. `sealed_by` is whose seal this PDF is about to get;
+    empty, it gets none. `is_trial`: nobody but ourselves vouches for that seal.
     """
 
     kader: Kader
@@ -37,6 +40,9 @@ class PlanData(Struct, frozen=True, kw_only=True):
     content_sha256: str
     signatures: tuple[Signed, ...] = ()
     asked: frozenset[str] | None = None
+    records: bytes = b""
+    sealed_by: str = ""
+    is_trial: bool = False
 
 
 def write_plan(data: PlanData) -> Typeset:
@@ -53,22 +59,20 @@ def write_plan(data: PlanData) -> Typeset:
                 [kader.applicants.noun.capitalize(), data.applicant],
                 [kader.payee_party.label, data.payee],
                 [_("Reference"), data.reference],
-                [_("Version"), str(data.version)],
+                [_("Version"), _version(data.version)],
                 [_("Date"), wording.date(data.day, language)],
             ],
             "parties": _parties(data),
             "sections": sections_of(kader, data.content, language, data.asked),
+            "advice": advice_parts(kader, data.content, language),
             "commitments": _commitments(data),
             "signatures": signature_rows(data.signatures, kader.zone, language),
             "sha256": wording.grouped(data.content_sha256),
             "framework": f"{kader.name}, SHA-256 {wording.grouped(data.kader_sha256)}",
+            "seal": _seal(data),
         }
         title = _("Plan: %(applicant)s") % {"applicant": data.applicant}
-        attachment = Attachment(
-            name=data.reference,
-            text=data.canonical.decode(),
-            description=_("This plan as data (JSON)."),
-        )
+        attachments = _attachments(data)
         words = signature_words() | _words()
     return typeset(
         "plan",
@@ -79,8 +83,50 @@ def write_plan(data: PlanData) -> Typeset:
         day=data.day,
         words=words,
         archive="a-3a",
-        attachment=attachment,
+        attachments=attachments,
     )
+
+
+def _attachments(data: PlanData) -> list[Attachment]:
+    """The plan as data, and who signed it."""
+    plan = Attachment(
+        name=data.reference,
+        text=data.canonical.decode(),
+        description=_("This plan as data (JSON)."),
+    )
+    if not data.records:
+        return [plan]
+    records = Attachment(
+        name=f"{data.reference}-signatures",
+        text=data.records.decode(),
+        description=_("The signatures as data (JSON)."),
+        relationship="data",
+    )
+    return [plan, records]
+
+
+def _seal(data: PlanData) -> list[str]:
+    """Whether this PDF is sealed, by whom, and how to check it; nothing of a text in the making."""
+    if not data.version:
+        return []
+    if not data.sealed_by:
+        return [_("This PDF has no seal. Whoever has it can change it without that being seen.")]
+    sealed = _(
+        "This PDF is sealed by %(organisation)s. A program that reads PDF shows the seal, and "
+        "whether anything was changed since. The command kaderwerk verify-document checks it, "
+        "without the internet."
+    ) % {"organisation": data.sealed_by}
+    if not data.is_trial:
+        return [sealed]
+    trial = _("This seal is for trying the program: it is not from a recognised issuer.")
+    return [sealed, trial]
+
+
+def _version(number: int) -> str:
+    """The number of a frozen text. One that is still being written has none, and says so."""
+    if number:
+        return str(number)
+    return ". ".join((_("Being written"), _("This text has not been handed in.")))
 
 
 def _parties(data: PlanData) -> list[list[str]]:
@@ -118,6 +164,7 @@ def _words() -> dict[str, str]:
         "contact": _("Contact"),
         "not_answered": _("Not answered."),
         "total": _("Total"),
+        "advice": _("Advice of client councils"),
         "commitments": _("What the organisations that sign commit themselves to"),
         "proof": _("Proof"),
         "proof_text": _(

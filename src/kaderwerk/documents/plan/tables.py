@@ -19,6 +19,7 @@ _ROOM = {
 }  # fmt: skip
 _MOST_ROOM = 10.4
 _TO_THE_RIGHT = ("money", "computed_money", "number", "year")
+_COUNTED = ("money", "number")
 
 #: A row with fewer characters is not parted over two pages.
 _STAYS_ON_ONE_PAGE = 900
@@ -79,7 +80,7 @@ def _lines(
         "head": [column.label for column in question.columns],
         "rows": [
             [
-                breakable(words.cell(column, row.get(column.key)), _LONGEST_IN_CELL)
+                breakable(cell_text(question, column, row, words), _LONGEST_IN_CELL)
                 for column in question.columns
             ]
             for row in rows
@@ -91,10 +92,28 @@ def _lines(
 def _pairs(question: TableQuestion, row: Mapping[str, Any], words: Words) -> list[tuple[str, str]]:
     """Label and text of each cell that is filled in; the first is left out when it is the title."""
     title = words.name_of(question, row)
-    cells = [(column.label, words.cell(column, row.get(column.key))) for column in question.columns]
+    cells = [(column.label, cell_text(question, column, row, words)) for column in question.columns]
     if cells and cells[0][1] == title:
         cells = cells[1:]
     return [(label, text) for label, text in cells if text.strip()]
+
+
+def cell_text(question: TableQuestion, column: Column, row: Mapping[str, Any], words: Words) -> str:
+    """A cell in words. A computed 0 says that nothing was filled in, where that is so."""
+    if column.computed and not row.get(column.key) and is_uncounted(question, row):
+        return _("Not answered.")
+    return words.cell(column, row.get(column.key))
+
+
+def is_uncounted(question: TableQuestion, row: Mapping[str, Any]) -> bool:
+    """Whether none of the numbers and amounts of a row, of which it has some, is filled in."""
+    keys = counted(question)
+    return bool(keys) and all(row.get(key) in (None, "") for key in keys)
+
+
+def counted(question: TableQuestion) -> frozenset[str]:
+    """The columns in which numbers and amounts are filled in."""
+    return frozenset(column.key for column in question.columns if column.type in _COUNTED)
 
 
 def with_computed(

@@ -50,7 +50,7 @@ class Words:
 
     def __init__(self, kader: Kader, content: Mapping[str, Any], language: str):
         self._kader = kader
-        self._language = language
+        self.language = language
         self._answers = as_mapping(content.get("answers"))
         self._applicant = str(as_mapping(content.get("plan")).get("applicant", ""))
         self._parties = {
@@ -66,7 +66,7 @@ class Words:
             MoneyQuestion: lambda _question, value: self.money(value),
             DateQuestion: lambda _question, value: self._date(value),
             PeriodQuestion: lambda _question, value: self._period(value),
-            OrganisationQuestion: lambda _question, value: self._organisation(value),
+            OrganisationQuestion: lambda _question, value: self.organisation(value),
             ContactQuestion: lambda _question, value: _contact(value),
             CoordinatorQuestion: lambda _question, value: self._coordinator(value),
             AttachmentQuestion: lambda _question, value: self._files(value),
@@ -96,11 +96,11 @@ class Words:
     def money(self, cents: Any) -> str:
         if not isinstance(cents, int) or isinstance(cents, bool):
             return raw(cents)
-        return wording.money(cents, self._language)
+        return wording.money(cents, self.language)
 
     def size(self, octets: int) -> str:
         """The size of a file."""
-        return wording.size(octets, self._language)
+        return wording.size(octets, self.language)
 
     def name_of(self, table: TableQuestion, row: Mapping[str, Any]) -> str:
         """What a row is called: what stands in its first column, where that is a name."""
@@ -126,7 +126,7 @@ class Words:
             case "year":
                 return str(int(value))
             case "organisation" | "organisations":
-                return ", ".join(self._organisation(key) for key in _several(value))
+                return ", ".join(self.organisation(key) for key in _several(value))
             case "row" | "rows":
                 return "; ".join(self._row(column.table or "", key) for key in _several(value))
             case "member" | "members":
@@ -147,24 +147,31 @@ class Words:
     def _number(self, value: Any, unit: str) -> str:
         if isinstance(value, bool):
             return raw(value)
-        shown = wording.number(Decimal(value), self._language)
+        shown = wording.number(Decimal(value), self.language)
         return f"{shown} {unit}".strip()
 
     def _date(self, value: Any) -> str:
-        return wording.date(dt.date.fromisoformat(value), self._language)
+        return wording.date(dt.date.fromisoformat(value), self.language)
 
     def _period(self, value: Any) -> str:
-        start, end = (dt.date.fromisoformat(value[edge]) for edge in ("start", "end"))
-        return wording.period(start, end, self._language)
+        """Of a period that is half filled in, one day is known."""
+        match value:
+            case {"start": start, "end": end}:
+                first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
+                return wording.period(first, last, self.language)
+            case {"start": start}:
+                return _("From %(day)s") % {"day": self._date(start)}
+        return _("Up to and including %(day)s") % {"day": self._date(value["end"])}
 
-    def _organisation(self, key: Any) -> str:
+    def organisation(self, key: Any) -> str:
+        """What an organisation of the plan is called; its key when it is not in it."""
         return self._parties.get(key) or _text(key)
 
     def _coordinator(self, value: Any) -> str:
-        lines = [_contact(value), self._organisation(value["organisation"])]
+        lines = [_contact(value), self.organisation(value["organisation"])]
         if value.get("mandated_by"):
             mandate = _("On behalf of %(organisation)s")
-            lines.append(mandate % {"organisation": self._organisation(value["mandated_by"])})
+            lines.append(mandate % {"organisation": self.organisation(value["mandated_by"])})
         return "\n".join(lines)
 
     def _files(self, value: Any) -> str:

@@ -12,6 +12,7 @@ from kaderwerk.kader.check.found import Found, found
 from kaderwerk.kader.draft import Draft
 from kaderwerk.kader.model import PHASE_ORDER, Phase, is_a_clear_local_time
 from kaderwerk.kader.problem import shown
+from kaderwerk.kader.terms import is_a_country
 from kaderwerk.kader.walk import parts, shape
 
 #: No framework is about another time, so another year is a slip of the pen.
@@ -26,6 +27,9 @@ def check(draft: Draft) -> Iterator[Found]:
     has_zone = draft.whole("zone") and is_a_zone(draft.kader.zone)
     if draft.whole("zone") and not has_zone:
         yield found(("zone",), "zone.unknown", zone=shown(draft.kader.zone))
+    closed = draft.kader.holidays
+    if closed is not None and draft.whole("holidays") and not is_a_country(closed.country):
+        yield found(("holidays", "country"), "holidays.unknown", country=shown(closed.country))
     for phase in draft.kader.phases:
         yield from _times(draft, phase, has_zone=has_zone)
     yield from _needed(draft)

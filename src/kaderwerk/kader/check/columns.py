@@ -26,6 +26,14 @@ _ALLOWED = _NEEDED | {
     "max_words": frozenset({"text", "long_text"}),
 }
 
+#: Which column a table can name, and of what type that must be.
+_NAMED = (
+    ("one_row_per_choice", ("choice",)),
+    ("every_signatory", ("organisation",)),
+    ("record_with", ("organisations",)),
+    ("names", ("members", "member", "text")),
+)
+
 _DEFAULTS = {field.name: field.default for field in shape(Column).fields}
 
 
@@ -57,9 +65,10 @@ def _of_the_table(draft: Draft, question: TableQuestion) -> Iterator[Found]:
     path = draft.paths[id(question)]
     types = {column.key: column.type for column in question.columns}
     lost = draft.lost_keys((*path, "columns"))
-    for field, needed in (("one_row_per_choice", "choice"), ("every_signatory", "organisation")):
+    for field, needed in _NAMED:
         key = getattr(question, field)
-        if key is not None and key not in lost and types.get(key) != needed:
-            yield found((*path, field), "table.no_such_column", key=key, type=needed)
+        if key is not None and key not in lost and types.get(key) not in needed:
+            kinds = " / ".join(needed)
+            yield found((*path, field), "table.no_such_column", key=key, type=kinds)
     if question.confirmed_by_organisation and question.every_signatory is None:
         yield found((*path, "confirmed_by_organisation"), "table.nobody_confirms")

@@ -9,9 +9,17 @@ from kaderwerk.kader.draft import Draft
 def check(draft: Draft) -> Iterator[Found]:
     if draft.whole("party"):
         yield from _payee(draft)
+        yield from _signers(draft)
     language = draft.kader.language
     if draft.whole("language", "languages") and language not in draft.kader.languages:
         yield found(("languages",), "language.not_listed", language=language)
+
+
+def _signers(draft: Draft) -> Iterator[Found]:
+    for party in draft.kader.parties:
+        if party.signer_confirmed and party.sign == "never":
+            path = draft.paths[id(party)]
+            yield found((*path, "signer_confirmed"), "party.nobody_signs", party=party.key)
 
 
 def _payee(draft: Draft) -> Iterator[Found]:

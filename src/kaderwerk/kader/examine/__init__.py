@@ -11,6 +11,7 @@ from kaderwerk.kader.examine.between import (
     about_computed,
     about_rules,
     cannot_be_asked,
+    find_compared,
     find_shares,
     finding_at,
 )
@@ -102,6 +103,7 @@ class _Examination:
             shares=tuple(shares),
             computed=self._computed(),
             facts=self._facts(),
+            compared=tuple(find_compared(*shared)),
         )
 
     def _check_values(self) -> None:

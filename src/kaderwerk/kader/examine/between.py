@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Set
 from typing import Any
 
-from kaderwerk.kader.examine.report import ShareFound
+from kaderwerk.kader.examine.report import Compared, ShareFound
 from kaderwerk.kader.findings import Finding, Level
 from kaderwerk.kader.model import Kader, Rule, Share
 from kaderwerk.kader.rules import CompiledRules, Environment, RuleFailed
@@ -52,6 +52,22 @@ def find_shares(
             )
         )
     return shares, findings
+
+
+def find_compared(
+    kader: Kader, rules: CompiledRules, environment: Environment, answered: Set[str]
+) -> Iterator[Compared]:
+    """The amounts of each rule that compares two, once its questions have an answer."""
+    for rule in kader.rules:
+        if not answered >= set(rule.questions):
+            continue
+        try:
+            sides = rules.sides(rule.key, environment.values)
+            if sides is not None:
+                holds = rules.rule(rule.key, environment.values)
+                yield Compared(rule=rule.key, left=sides[0], right=sides[1], holds=holds)
+        except RuleFailed:
+            continue  # the check says so already
 
 
 def cannot_be_asked(

@@ -25,6 +25,15 @@ class ShareFound(Struct, frozen=True, kw_only=True):
     max_percent: int | None
 
 
+class Compared(Struct, frozen=True, kw_only=True):
+    """The two amounts that a rule compares, in cents, and whether it holds."""
+
+    rule: str
+    left: int
+    right: int
+    holds: bool
+
+
 class Facts(Struct, frozen=True, kw_only=True):
     """What the plan itself establishes, so that nobody has to judge it.
 
@@ -44,7 +53,8 @@ class Report(Struct, frozen=True, kw_only=True):
 
     `findings` are in the order of the framework, those about the plan as a whole first.
     `asked_questions` are the keys of the questions that are not hidden. `computed` has the cents
-    of computed cells: table, row id, column.
+    of computed cells: table, row id, column. `compared` has the rules that compare amounts and
+    can be asked.
     """
 
     findings: tuple[Finding, ...]
@@ -55,6 +65,7 @@ class Report(Struct, frozen=True, kw_only=True):
     shares: tuple[ShareFound, ...]
     computed: dict[str, dict[str, dict[str, int]]]
     facts: Facts
+    compared: tuple[Compared, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -8,6 +8,7 @@ a next file. Start in `kader.py`.
 from kaderwerk.kader.model.base import Cents, Part, Sourced
 from kaderwerk.kader.model.calendar import (
     PHASE_ORDER,
+    Holidays,
     Milestone,
     Phase,
     Window,
@@ -62,6 +63,7 @@ __all__ = [
     "Criterion",
     "CriterionGroup",
     "DateQuestion",
+    "Holidays",
     "Kader",
     "Ladder",
     "LadderQuestion",

@@ -1,10 +1,10 @@
 """When what happens: phases as half-open instants with a zone, and dates to mention."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from msgspec import field
+from msgspec import Meta, field
 
 from kaderwerk.kader.model.base import Key, Sourced, Text
 
@@ -36,6 +36,17 @@ class Milestone(Sourced, frozen=True, kw_only=True):
     key: Key
     label: Text
     date: dt.date
+
+
+class Holidays(Sourced, frozen=True, kw_only=True):
+    """The days on which offices are closed: those of a country, and what it put on a par.
+
+    `country` is its code of two letters (ISO 3166). For the Netherlands these are the days of the
+    Algemene termijnenwet, article 3; `also` holds what a decree put on a par with them.
+    """
+
+    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$(?!\n)")]
+    also: tuple[dt.date, ...] = ()
 
 
 class Window:

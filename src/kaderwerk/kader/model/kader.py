@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from kaderwerk.kader.model.base import Cents, Key, Language, OptionalText, Part, Slug, Sourced, Text
-from kaderwerk.kader.model.calendar import Milestone, Phase, PhaseKey, Window, instant
+from kaderwerk.kader.model.calendar import Holidays, Milestone, Phase, PhaseKey, Window, instant
 from kaderwerk.kader.model.criteria import Criterion, CriterionGroup
 from kaderwerk.kader.model.letters import Circular, Letter, Ministry, Reminder
 from kaderwerk.kader.model.money import ApplicantCap, Money, PaymentYear, Share, YearCeiling
@@ -73,6 +73,7 @@ class Kader(Part, frozen=True, dict=True, kw_only=True):
     coordinator: CoordinatorRule
     retention: Retention
     circular: Circular | None = None
+    holidays: Holidays | None = None
     phases: tuple[Phase, ...] = field(name="phase")
     milestones: tuple[Milestone, ...] = field(name="milestone", default=())
     references: tuple[Reference, ...] = field(name="reference", default=())

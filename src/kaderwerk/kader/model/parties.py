@@ -52,7 +52,9 @@ class PartyType(Sourced, frozen=True, kw_only=True):
 
     `sign = "must"`: at least one organisation of this type signs every plan. `payee`: this is the
     body that applies for the applicant, exactly one in each plan. `domain` groups types, for
-    rules that ask for more than one of them.
+    rules that ask for more than one of them. `advises`: an organisation of this type can give
+    advice on the plan, and the text cannot be frozen until each of its points has an answer.
+    `signer_confirmed`: who signs for such an organisation is confirmed by its own people first.
     """
 
     key: Key
@@ -62,6 +64,8 @@ class PartyType(Sourced, frozen=True, kw_only=True):
     payee: bool = False
     domain: Key | None = None
     at_most: Annotated[int, Meta(ge=1)] | None = None
+    advises: bool = False
+    signer_confirmed: bool = False
 
 
 class CoordinatorRule(Sourced, frozen=True, kw_only=True):

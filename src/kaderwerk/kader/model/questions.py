@@ -44,6 +44,7 @@ class BaseQuestion(Sourced, frozen=True, tag_field="type", kw_only=True):
     say how the applicant will find out: `{unknown = true, activity = "row id"}` is then an answer.
     `carry_over`: may be copied from an earlier plan. `shared_with`: who reads it beside the
     writers. `retention_months`: kept this long after the plan ends (default: the framework's).
+    `in_brief`: stands, shortened, in the half page for who advises on the plan.
     """
 
     key: Key
@@ -56,6 +57,7 @@ class BaseQuestion(Sourced, frozen=True, tag_field="type", kw_only=True):
     carry_over: bool = False
     shared_with: tuple[Share, ...] = ()
     retention_months: Annotated[int, Meta(ge=0, le=1200)] | None = None
+    in_brief: bool = False
 
 
 class TextQuestion(BaseQuestion, frozen=True, tag="text", kw_only=True):
@@ -172,6 +174,10 @@ class TableQuestion(BaseQuestion, frozen=True, tag="table", kw_only=True):
     `one_row_per_choice` names a choice column of which every option needs a row. `every_signatory`
     names an organisation column: each organisation that signs needs a row, and no other may have
     one; `confirmed_by_organisation`: each confirms its own rows before the text is frozen.
+    `record_with` names a column of organisations: the table is a record of what was talked about
+    with them, and each that is named can confirm or correct the rows that name it.
+    `names` is a column in which organisations stand that take no part: each can be told how the
+    plan names it, and agree, correct, or join.
     `layout = "blocks"` shows each row as a block instead of a line.
     """
 
@@ -182,6 +188,8 @@ class TableQuestion(BaseQuestion, frozen=True, tag="table", kw_only=True):
     one_row_per_choice: Key | None = None
     every_signatory: Key | None = None
     confirmed_by_organisation: bool = False
+    record_with: Key | None = None
+    names: Key | None = None
 
 
 Question = (

@@ -15,6 +15,7 @@ from kaderwerk.kader.rules.engine import (
     Mistake,
 )
 from kaderwerk.kader.rules.schema import Schema, Shape, build_schema
+from kaderwerk.kader.sums import comparison_of, sides_of
 
 #: Expressions in one framework, and their characters together. More take too long to compile.
 MOST_EXPRESSIONS = 500
@@ -70,6 +71,7 @@ class CompiledRules:
         self.schema: Schema = build_schema(kader)
         self.problems: list[RuleProblem] = list(_reserved_names(kader))
         self._compiled: dict[str, Compiled] = {}
+        self._sides: dict[str, tuple[Compiled, Compiled]] = {}
         if not self.problems:
             self._compile(kader)
         self.order: tuple[str, ...] = self._in_order(kader)
@@ -87,6 +89,11 @@ class CompiledRules:
         """The part and the whole, in cents."""
         part, whole = (self._compiled[f"share.{key}.{name}"] for name in ("part", "whole"))
         return int(part.value(values)), int(whole.value(values))
+
+    def sides(self, key: str, values: Mapping[str, object]) -> tuple[int, int] | None:
+        """The two amounts that a rule compares, in cents; None for a rule that does not."""
+        pair = self._sides.get(key)
+        return (int(pair[0].value(values)), int(pair[1].value(values))) if pair else None
 
     def computed(self, table: str, column: str, row: Message) -> int:
         """The amount of a computed cell, in cents."""
@@ -121,6 +128,23 @@ class CompiledRules:
             except DoesNotCompile as error:
                 self.problems += [RuleProblem(task.place, *mistake) for mistake in error.mistakes]
         self._refuse_too_dear_together(kader, tasks)
+        if not self.problems:
+            self._compile_sides(kader, engine)
+
+    def _compile_sides(self, kader: Kader, engine: Engine) -> None:
+        """Each side of the rules that compare amounts: to show them. The rule costs as much."""
+        for rule in kader.rules:
+            sides = sides_of(rule.holds)
+            if sides is None or comparison_of(kader, rule) is None:
+                continue
+            try:
+                left, right = (
+                    engine.compile(side, "int", self.schema.variables)
+                    for side in (sides[0], sides[2])
+                )
+            except DoesNotCompile:
+                continue
+            self._sides[rule.key] = left, right
 
     def _variables(self, task: _Task) -> dict[str, Shape]:
         row = self.schema.rows.get(task.row or "")

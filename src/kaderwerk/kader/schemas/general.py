@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from kaderwerk.kader.findingsfile import Checked
-from kaderwerk.kader.judgementfile import ChangeRequest, Decline, HandIn, Judgement
+from kaderwerk.kader.judgementfile import AdviceSaid, ChangeRequest, Decline, HandIn, Judgement
 from kaderwerk.kader.limits import MOST_PARTIES
 from kaderwerk.kader.plan import Party
 
@@ -51,6 +51,7 @@ def judgement_schema() -> Schema:
         "change_request": ChangeRequest,
         "hand_in": HandIn,
         "decline": Decline,
+        "advice": AdviceSaid,
     }
     _, definitions = msgspec.json.schema_components(entries.values(), ref_template="#/$defs/{name}")
     lists = {

@@ -14,7 +14,7 @@ from kaderwerk import clock
 from kaderwerk.audit.recording import Who, record
 from kaderwerk.kader.no import NoWithCode
 from kaderwerk.organisations.actor import Actor
-from kaderwerk.organisations.models import Invitation, Person
+from kaderwerk.organisations.models import Invitation, Person, Seat
 from kaderwerk.organisations.services.people import CHAIN
 
 #: How long a link works, in real time.
@@ -22,20 +22,25 @@ LIFETIME = dt.timedelta(days=14)
 
 
 class InvitationUnusable(NoWithCode):
-    """A link that does not work: `invitation.unknown`, `invitation.expired`, `invitation.used`."""
+    """A link that does not work: `invitation.unknown`, `.expired`, `.used`, `.declined`."""
 
 
 @transaction.atomic
-def issue(*, person: Person, actor: Who) -> tuple[Invitation, str]:
+def issue(*, person: Person, actor: Who, seat: Seat | None = None) -> tuple[Invitation, str]:
     """A new invitation for this person, and the token of its link. Earlier ones stop working.
 
-    The token stands nowhere but in what is returned.
+    `seat` is what they are invited to. The token stands nowhere but in what is returned.
     """
     now = clock.real_now()
-    person.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
+    _expire(person, now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
-        person=person, digest=_digest(token), issued_at=now, expires_at=now + LIFETIME
+        person=person,
+        by_id=actor.person,
+        seat=seat,
+        digest=_digest(token),
+        issued_at=now,
+        expires_at=now + LIFETIME,
     )
     record(
         chain=CHAIN,
@@ -44,6 +49,22 @@ def issue(*, person: Person, actor: Who) -> tuple[Invitation, str]:
         data={"person": str(person.pk), "invitation": str(invitation.pk)},
     )
     return invitation, token
+
+
+@transaction.atomic
+def take_back(*, person: Person, actor: Who) -> None:
+    """No link that was sent to this person works any more. Without one, nothing happens."""
+    if _expire(person, clock.real_now()):
+        record(
+            chain=CHAIN,
+            actor=actor,
+            action="invitation.taken_back",
+            data={"person": str(person.pk)},
+        )
+
+
+def _expire(person: Person, now: dt.datetime) -> int:
+    return person.invitations.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
 
 
 def usable(token: str) -> Invitation:
@@ -75,11 +96,33 @@ def accept(*, token: str, name: str, password: str) -> Person:
     return person
 
 
+@transaction.atomic
+def decline(token: str) -> Invitation:
+    """Whoever got this link says that it is not for them. It stops working; nobody comes in.
+
+    Raises InvitationUnusable.
+    """
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("person")
+    invitation = _still_usable(rows.filter(digest=_digest(token)).first())
+    now = clock.real_now()
+    invitation.declined_at = invitation.expires_at = now
+    invitation.save(update_fields=["declined_at", "expires_at"])
+    record(
+        chain=CHAIN,
+        actor=Actor(person=invitation.person_id, name=invitation.person.name),
+        action="invitation.declined",
+        data={"person": str(invitation.person_id), "invitation": str(invitation.pk)},
+    )
+    return invitation
+
+
 def _still_usable(invitation: Invitation | None) -> Invitation:
     if invitation is None or not invitation.person.is_active:
         raise InvitationUnusable("invitation.unknown")
     if invitation.used_at is not None:
         raise InvitationUnusable("invitation.used")
+    if invitation.declined_at is not None:
+        raise InvitationUnusable("invitation.declined")
     if invitation.expires_at <= clock.real_now():
         raise InvitationUnusable("invitation.expired")
     return invitation

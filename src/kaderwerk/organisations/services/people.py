@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q
 
 from kaderwerk import clock
 from kaderwerk.audit.recording import Who, record
@@ -28,6 +29,23 @@ class SeatBeyondRole(ValueError):
     def __init__(self, role: Role, scope_kind: ScopeKind):
         super().__init__(f"{role} of {scope_kind}")
         self.role, self.scope_kind = role, scope_kind
+
+
+def vouches(actor: Who, organisation: UUID) -> bool:
+    """Whether a seat that this actor gives for an organisation is given by its own people.
+
+    Its own people are who came in from outside any region (let in by the ministry, or when the
+    house was set up), and whoever such people let in for that same organisation. A coordinator
+    can let anybody in for a partner, also themselves; whoever came in that way, and whoever they
+    let in, is not its own until the organisation says so (`vouch`). So nobody outside an
+    organisation can begin the chain that names who binds it (R046). One query; none for what is
+    done on a schedule.
+    """
+    if actor.acting is None:
+        return True
+    held = Seat.objects.filter(pk=actor.acting.id)
+    own = Q(scope_kind__in=["house", "round"]) | Q(organisation=organisation, vouched=True)
+    return held.filter(own).exists()
 
 
 class SeatEnded(Exception):
@@ -85,7 +103,11 @@ def give_seat(
         scope_kind=scope_kind,
         scope_id=scope_id,
         until=None,
-        defaults={"since": since or clock.now(), "note": note},
+        defaults={
+            "since": since or clock.now(),
+            "note": note,
+            "vouched": vouches(actor, organisation),
+        },
     )
     if is_new:
         record(
@@ -100,9 +122,24 @@ def give_seat(
                 "scope": str(scope_kind),
                 "of": str(scope_id) if scope_id else None,
                 "since": in_utc(seat.since),
+                "vouched": seat.vouched,
             },
         )
     return seat
+
+
+@transaction.atomic
+def vouch(*, seat: UUID, actor: Who) -> Seat:
+    """An organisation stands for who holds this seat. Doing so twice is once.
+
+    Who may say so, the calling service asks. Raises Seat.DoesNotExist.
+    """
+    row = Seat.objects.select_for_update(of=("self",)).get(pk=seat)
+    if not row.vouched:
+        row.vouched = True
+        row.save(update_fields=["vouched"])
+        record(chain=CHAIN, actor=actor, action="seat.vouched", data={"seat": str(row.pk)})
+    return row
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ Whether the actor may is asked by whoever calls: permissions stand above this pa
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -111,6 +112,27 @@ def enrol(*, name: str, code: str = "", invented: bool = False, actor: Who) -> O
             data={"organisation": str(organisation.pk), "code": code},
         )
     return organisation
+
+
+@transaction.atomic
+def register_address(*, organisation: UUID, email: str, actor: Who) -> Organisation:
+    """The general address of an organisation, as whoever keeps the register knows it.
+
+    The record has the digest of it. The same again changes nothing; an empty one takes it away.
+    Raises Organisation.DoesNotExist.
+    """
+    row = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation)
+    email = email.strip().lower()
+    if row.email != email:
+        row.email = email
+        row.save(update_fields=["email"])
+        record(
+            chain=CHAIN,
+            actor=actor,
+            action="organisation.address_registered",
+            data={"organisation": str(row.pk), "address": sha256(email)},
+        )
+    return row
 
 
 def _registered(list_slug: str) -> dict[str, Applicant]:

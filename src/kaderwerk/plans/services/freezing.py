@@ -13,28 +13,33 @@ from kaderwerk.kader.findings import Finding
 from kaderwerk.lifecycle import TextMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
+from kaderwerk.plans.advice import unanswered_advice
 from kaderwerk.plans.content import snapshot_content, text_of
 from kaderwerk.plans.models import ChangeRequest, Plan, Snapshot
-from kaderwerk.plans.notices import tell_of_freezing
 from kaderwerk.plans.problems import NotReady
 from kaderwerk.plans.services.confirming import unconfirmed
 from kaderwerk.plans.services.moving import move_text
+from kaderwerk.plans.services.recording_talks import ask_of_frozen
+from kaderwerk.plans.signing_notices import tell_of_freezing
 
 
 @transaction.atomic
 def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
-    """Fixes the text, and asks who signs to read it. The same text as before serves again.
+    """Fixes the text, asks who signs to read it, and councils whether the record of the talks with
+    them is right. The same text as before serves again.
 
     Raises Refused, and NotReady with every finding that blocks: what is missing or wrong in the
-    answers, who has not confirmed its contribution, which request has no reply.
+    answers, who has not confirmed its contribution, which request has no reply and which point of
+    advice no answer.
     """
     plan = Plan.objects.with_place().locked(plan_id)
-    require(actor, Action.FREEZE, plan)
+    by = require(actor, Action.FREEZE, plan)
     text = text_of(plan)
     report = examine(plan.kader, text)
     missing = [finding for finding in report.findings if finding.blocks]
     missing += unconfirmed(plan, text, report.asked_questions)
     missing += unanswered_requests(plan)
+    missing += unanswered_advice(text.advice)
     if missing:
         raise NotReady(missing)
     content = snapshot_content(plan, text, report.asked_questions)
@@ -51,6 +56,7 @@ def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
         made.append(snapshot)
     made.append(move_text(plan, TextMove.FREEZE, actor=actor))
     plan.save()
+    made += ask_of_frozen(plan, snapshot, by=by)
     tell_of_freezing(plan, snapshot)
     record(
         chain=plan.chain,

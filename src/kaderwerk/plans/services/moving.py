@@ -5,13 +5,19 @@ from kaderwerk.lifecycle import CASE, TEXT, Case, CaseMove, Text, TextMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.plans.models import Move, Plan
 
+#: With these nobody needs the contact list any more, which has personal data.
+_ENDS = (CaseMove.WITHDRAW, CaseMove.DECIDE)
+
 
 def move_case(plan: Plan, move: CaseMove, *, actor: Actor) -> Move:
     """Moves the case of a locked plan. Raises ForbiddenMove when the table has no such move.
 
     Whether this actor may, and whether the plan is ready, the calling service has asked before;
-    it saves the plan, and seals the row returned here in its audit entry.
+    it saves the plan, and seals the row returned here in its audit entry. When nobody needs the
+    contact list any more, it is taken away.
     """
+    if move in _ENDS:
+        plan.attendees.all().delete()
     source = Case(plan.case)
     plan.case = CASE.after(source, move)
     return _write_down(plan, CASE.name, move, source, plan.case, actor)
@@ -22,6 +28,17 @@ def move_text(plan: Plan, move: TextMove, *, actor: Actor) -> Move:
     source = Text(plan.text)
     plan.text = TEXT.after(source, move)
     return _write_down(plan, TEXT.name, move, source, plan.text, actor)
+
+
+def undo_handing_in(plan: Plan, *, actor: Actor) -> list[Move]:
+    """Takes a locked plan out of the hands of the ministry: it is a draft again, still frozen.
+
+    Two moves that are there already: it is withdrawn, and taken up again at once. Saves the plan.
+    """
+    moved = [move_case(plan, move, actor=actor) for move in (CaseMove.WITHDRAW, CaseMove.RESTORE)]
+    plan.held = None
+    plan.save()
+    return moved
 
 
 def _write_down(plan: Plan, table: str, move: str, source: str, target: str, actor: Actor) -> Move:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.utils.translation import override
 
 from kaderwerk import clock
 from kaderwerk.documents import wording
@@ -17,13 +18,16 @@ from kaderwerk.organisations.actor import Role
 from kaderwerk.organisations.models import Person, Seat
 from kaderwerk.permissions.who import TEAM
 from kaderwerk.plans.content import text_of
-from kaderwerk.plans.models import Plan
+from kaderwerk.plans.lacking import lacking_in
+from kaderwerk.plans.models import Partner, Plan
 from kaderwerk.plans.queries import people_of, window_for
+from kaderwerk.plans.services.reminding_of_tasks import remind_of_tasks
 from kaderwerk.post.letters import Letter
 from kaderwerk.post.models import Message, Mode
 from kaderwerk.post.services import queue_for_all
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import ends_of
+from kaderwerk.sentences import say
 
 #: The plans that a reminder about a phase can still help, by where their case stands. Other
 #: phases are the ministry's own, and no plan has anything left to do in them.
@@ -43,7 +47,8 @@ def _opens(reminder: Reminder, about: dt.datetime) -> dt.datetime:
 
 @transaction.atomic
 def remind(round_id: UUID) -> int:
-    """Queues every reminder that is due now, once to each. Returns how many mails that are in all.
+    """Queues every reminder that is due now, once to each. Returns how many mails that are in all:
+    those of the framework, and those of the pages that somebody takes care of.
 
     One that is about a moment that has passed is not sent any more. What is about the end of a
     phase is about its extended end, for whom it was extended, and comes again before that. It may
@@ -56,6 +61,7 @@ def remind(round_id: UUID) -> int:
         times = due_at(round_.kader, reminder)
         if times is not None:
             _send(round_, reminder, times[1], moment)
+    remind_of_tasks(round_id)
     return waiting.count() - before
 
 
@@ -88,7 +94,9 @@ def _send(round_: Round, reminder: Reminder, start: dt.datetime, moment: dt.date
 
     roles = frozenset(Role(role) for role in reminder.to)
     if (case := _HELPED.get(reminder.phase)) is not None:
-        plans = Plan.objects.with_place().filter(place__round=round_, case=case.value)
+        named = Prefetch("partners", Partner.objects.select_related("organisation"))
+        plans = Plan.objects.select_related("place__round", "place__applicant")
+        plans = plans.prefetch_related(named).filter(place__round=round_, case=case.value)
         for plan in plans.order_by("place__applicant__code", "number"):
             if (times := due(plan)) is not None:
                 values = _values(round_, *times) | _values_of(plan)
@@ -134,13 +142,26 @@ def _values(round_: Round, about: dt.datetime, end: dt.datetime) -> dict[str, st
 
 
 def _values_of(plan: Plan) -> dict[str, str]:
-    """What is still missing, by the titles of the sections; a dash when nothing is."""
+    """What is still missing, by the titles of the sections; a dash when nothing is. Then whoever
+    must see to it that somebody can sign, or hand in.
+    """
     report = examine(plan.kader, text_of(plan))
     missing = [section.title for section in report.sections if section.done < section.required]
+    missing += _lacking(plan)
     return {
         "applicant": plan.place.applicant.name,
         "missing": wording.listed(missing, plan.language) or "–",
     }
+
+
+def _lacking(plan: Plan) -> list[str]:
+    """Who is missing: somebody to sign for an organisation, or to hand in."""
+    with override(plan.language):
+        return [
+            say("missing.hand_in" if lack.code == "lack.hand_in" else "missing.signer", about)
+            for lack in lacking_in(plan, ministry=plan.kader.ministry.name)
+            for about in [{"who": lack.params.get("organisation", lack.who)}]
+        ]
 
 
 def _ministry(round_: Round, roles: frozenset[Role]) -> list[Person]:

@@ -13,6 +13,7 @@ from kaderwerk.permissions import Action, require
 from kaderwerk.permissions.things import Asked
 from kaderwerk.plans.models import Partner
 from kaderwerk.plans.problems import Impossible
+from kaderwerk.plans.services.vouching import after_giving
 
 
 @transaction.atomic
@@ -25,7 +26,8 @@ def give_seat(
     scope_id: UUID | None,
     actor: Actor,
 ) -> Seat:
-    """Gives somebody a seat. Giving it twice is once.
+    """Gives somebody a seat. Giving it twice is once. Where the organisation has to confirm that
+    they may sign for it, it is asked.
 
     Raises Refused; Impossible `seat.not_a_party` when the organisation takes no part in the plan;
     and SeatBeyondRole for a role that is not held in that scope.
@@ -36,7 +38,7 @@ def give_seat(
         and not Partner.objects.filter(plan=scope_id, organisation=organisation).exists()
     ):
         raise Impossible("seat.not_a_party")
-    return give(
+    seat = give(
         person=person,
         organisation=organisation,
         role=role,
@@ -44,6 +46,8 @@ def give_seat(
         scope_id=scope_id,
         actor=actor,
     )
+    after_giving(seat, actor=actor)
+    return seat
 
 
 @transaction.atomic

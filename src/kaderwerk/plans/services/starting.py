@@ -18,6 +18,7 @@ from kaderwerk.permissions import Action, require
 from kaderwerk.plans.content import party_digest
 from kaderwerk.plans.models import Partner, Plan
 from kaderwerk.plans.problems import Impossible, require_open
+from kaderwerk.plans.services.contacting import note_contact
 from kaderwerk.rounds.models import Place
 from kaderwerk.rounds.queries import window_of
 
@@ -40,6 +41,11 @@ def start(place_id: UUID, *, actor: Actor, number: int = 1) -> Plan:
     if begun := Plan.objects.with_place().filter(place=place, number=number).first():
         return begun
     _require_drafting_is_open(place)
+    return begin_plan(place, number, actor=actor)
+
+
+def begin_plan(place: Place, number: int, *, actor: Actor) -> Plan:
+    """The same at any time, for a locked place, by whoever the caller let do it."""
     if number > place.awards_allowed:
         raise Impossible("plan.none_left", allowed=place.awards_allowed)
     following = Plan.objects.filter(place=place).count() + 1
@@ -87,7 +93,7 @@ def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Acto
     """
     fields = _fields(party)
     plan = Plan.objects.with_place().locked(plan_id)
-    require(actor, Action.CHANGE_PARTIES, plan)
+    by = require(actor, Action.CHANGE_PARTIES, plan)
     if party.type not in {known.key for known in plan.kader.parties}:
         raise Impossible("party.type_unknown", party=party.name, type=party.type)
     is_payee = organisation_id == plan.payee_id
@@ -101,6 +107,7 @@ def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Acto
         partner = Partner(plan=plan, organisation_id=organisation_id)
     elif all(getattr(partner, name) == value for name, value in fields.items()):
         return partner
+    other_contact = partner.contact != fields["contact"]
     for name, value in fields.items():
         setattr(partner, name, value)
     partner.save()
@@ -109,6 +116,7 @@ def set_party(plan_id: UUID, party: Party, *, organisation_id: UUID, actor: Acto
         actor=actor,
         action="plan.set_party",
         data={"type": party.type, "signs": party.signs, **_of_party(partner)},
+        rows=note_contact(plan, partner, person=by.person) if other_contact else (),
     )
     return partner
 

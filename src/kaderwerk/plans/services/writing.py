@@ -5,10 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kaderwerk.answering.models import Answer
 from kaderwerk.answering.writing import Stored, store
 from kaderwerk.audit.facts import record
 from kaderwerk.audit.recording import in_transaction
 from kaderwerk.kader.canonical import NotCanonical
+from kaderwerk.kader.privacy import texts_in
+from kaderwerk.kader.warned import look
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.models import Plan
@@ -23,7 +26,8 @@ def save_answer(plan_id: UUID, question: str, value: Any, *, based_on: int, acto
     nothing; saving None takes the answer away. An answer may be wrong or unfinished: that is
     checked when the text is frozen.
 
-    Raises Refused; Conflict with both texts; Impossible `answer.unknown_question`, and
+    Raises Refused; Conflict with both texts; MayBePersonal when there may be data of a person in
+    it that did not stand there before; Impossible `answer.unknown_question`, and
     `answer.cannot_be_kept` for what is no JSON value, such as half a character.
     """
     return save_held(Plan.objects.locked(plan_id), question, value, based_on=based_on, actor=actor)
@@ -38,6 +42,7 @@ def save_held(plan: Plan, question: str, value: Any, *, based_on: int, actor: Ac
     by = require(actor, Action.WRITE, plan)
     if not plan.kader.has_question(question):
         raise Impossible("answer.unknown_question", question=question)
+    look(texts_in(value), known=lambda: _stands(plan, question))
     try:
         stored = store(plan.sheet_id, question, value, based_on=based_on, by=by)
     except NotCanonical as error:
@@ -55,3 +60,9 @@ def save_held(plan: Plan, question: str, value: Any, *, based_on: int, actor: Ac
             rows=[stored.revision],
         )
     return stored
+
+
+def _stands(plan: Plan, question: str) -> str:
+    """The text of the answer as it is now. One query."""
+    answers = Answer.objects.filter(sheet=plan.sheet_id, question=question)
+    return texts_in(answers.values_list("value", flat=True).first())

@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
+from kaderwerk.answering.attachments import State, content_of
 from kaderwerk.answering.models import StoredFile
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, may
@@ -31,10 +33,23 @@ def file(request: Request, plan: Plan, sha256: str) -> HttpResponse:
     stored = StoredFile.objects.filter(sheet=plan.sheet_id, sha256=sha256).first()
     if stored is None:
         raise Http404
-    response = HttpResponse(bytes(stored.content), content_type="application/octet-stream")
+    if not State(stored.state).can_be_opened:
+        return _not_to_be_opened(request, plan, stored)
+    try:
+        content = content_of(stored)
+    except OSError:
+        return render(request, "plans/file_away.html", {"plan": plan, "file": stored}, status=503)
+    response = HttpResponse(content, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, stored.name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
+
+
+def _not_to_be_opened(request: Request, plan: Plan, stored: StoredFile) -> HttpResponse:
+    """A file that a scanner has not looked at yet, or that it found a virus in."""
+    context = {"plan": plan, "file": stored, "has_virus": stored.state == State.VIRUS}
+    return render(request, "plans/file_shut.html", context, status=409)
 
 
 def _handed_in(plan: Plan) -> list[str]:

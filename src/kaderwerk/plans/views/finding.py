@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404
 
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, may
-from kaderwerk.plans.models import Partner, Plan, PlanQuerySet
+from kaderwerk.plans.models import Partner, Plan, PlanQuerySet, Refusal
 from kaderwerk.rounds.models import Place
 
 
@@ -23,6 +23,14 @@ def plan_held_for_team(actor: Actor, pk: UUID) -> Plan:
     except Plan.DoesNotExist:
         raise Http404 from None
     if not may(actor, Action.READ_DRAFT, plan):
+        raise Http404
+    return plan
+
+
+def plan_to_remark_on(actor: Actor, pk: UUID) -> Plan:
+    """A plan that the actor works on, or of which something is shared with them."""
+    plan = _with_organisations().filter(pk=pk).first()
+    if plan is None or not may(actor, Action.READ_SHARED, plan):
         raise Http404
     return plan
 
@@ -43,8 +51,9 @@ def _plan(actor: Actor, action: Action, pk: UUID) -> Plan:
 
 def _with_organisations() -> PlanQuerySet:
     partners = Prefetch("partners", Partner.objects.select_related("organisation"))
-    plans = Plan.objects.select_related("place__round", "place__applicant")
-    return plans.prefetch_related(partners)
+    plans = Plan.objects.select_related("place__round", "place__applicant", "first_month")
+    declined = Exists(Refusal.objects.filter(snapshot__plan=OuterRef("pk")))
+    return plans.annotate(was_declined=declined).prefetch_related(partners)
 
 
 def place_of_applicant(actor: Actor, pk: UUID) -> Place:

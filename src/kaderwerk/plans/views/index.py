@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from kaderwerk import clock
 from kaderwerk.organisations.actor import Actor, Role, ScopeKind
 from kaderwerk.permissions import Action, may
+from kaderwerk.plans.earlier import earlier_plans
 from kaderwerk.plans.listing import Listed, Room, listed, rooms_for
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.queries import plans_for
+from kaderwerk.plans.queries import plans_for, plans_shared_with
 from kaderwerk.plans.services.starting import start
 from kaderwerk.plans.views.finding import place_of_applicant
 from kaderwerk.rounds.models import Place
@@ -26,6 +27,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "has_seat": seat is not None,
         "reads_what_is_shared": seat is not None and seat.role is Role.STAKEHOLDER,
+        "shared": _shared(request.actor),
         "plans": _listed(list(plans)),
         "rooms": _rooms(request.actor),
     }
@@ -41,6 +43,14 @@ def own(request: Request) -> HttpResponse:
         if readable.filter(pk=seat.scope_id).exists():
             return redirect("plans:overview", seat.scope_id)
     return redirect("plans:index")
+
+
+def _shared(actor: Actor) -> list[Plan]:
+    """The plans of which a stakeholder reads what is shared."""
+    seat = actor.acting
+    if seat is None or seat.role is not Role.STAKEHOLDER:
+        return []
+    return list(plans_shared_with(actor).prefetch_related(None))
 
 
 def _listed(plans: list[Plan]) -> list[Listed]:
@@ -62,4 +72,9 @@ def start_plan(request: Request, place: Place) -> HttpResponse:
         number = "1"
     plan = start(place.pk, number=int(number), actor=request.actor)
     messages.success(request, _("The plan has been begun. Say who takes part, or begin to write."))
-    return redirect("plans:overview", plan.pk)
+    if earlier_plans(request.actor, plan).exists():
+        messages.info(
+            request, _("You made a plan before. Under “Work in Word” you can copy answers from it.")
+        )
+    begins = may(request.actor, Action.BEGIN, plan)
+    return redirect("plans:first_steps" if begins else "plans:overview", plan.pk)

@@ -2,31 +2,36 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kaderwerk.kader.no import No
-from kaderwerk.permissions import Action, Refused, may
+from kaderwerk.permissions import Action, Refused, Verdict, may
 from kaderwerk.plans.comparing import Compared, since_last_read
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.forms import FreeReasonForm, ReasonForm, SignForm
 from kaderwerk.plans.listing import status_of
 from kaderwerk.plans.models import Partner, Plan
+from kaderwerk.plans.services.reading import note_reading
 from kaderwerk.plans.services.signing import decline, sign, withdraw_signature
 from kaderwerk.plans.standing import Standing, standing_of
 from kaderwerk.plans.summary import summary_of
+from kaderwerk.plans.to_sign import signatory_seats
 from kaderwerk.plans.views.answers import errors_of
 from kaderwerk.plans.views.finding import own_partner, plan_for_team
 from kaderwerk.plans.views.overview import seen_parties
 from kaderwerk.plans.worded import worded
+from kaderwerk.sentences import say
 from kaderwerk.web.door import BOTH, door
+from kaderwerk.web.fresh import is_fresh, sign_in_of
 from kaderwerk.web.refusal import reasons_of, say_no
 from kaderwerk.web.request import Request
 
 
-@door(Action.READ_DRAFT, find=plan_for_team, methods=BOTH)
+@door(Action.READ_DRAFT, find=plan_for_team, methods=BOTH, fresh=True, notes=note_reading)
 def sign_text(request: Request, plan: Plan) -> HttpResponse:
     """A summary, what changed, what a signature carries, and one button.
 
@@ -42,6 +47,8 @@ def sign_text(request: Request, plan: Plan) -> HttpResponse:
                     request,
                     _("Signed for %(name)s. Thank you.") % {"name": partner.organisation.name},
                 )
+                if len(signatory_seats(request.actor)) > 1:
+                    return redirect("plans:to_sign")
                 return redirect("plans:overview", plan.pk)
         except No as no:
             return _sign_page(request, plan, partner, form, no)
@@ -58,6 +65,8 @@ def _sign(request: Request, plan: Plan, data: dict[str, Any]) -> None:
         sha256_read=data["sha256_read"],
         name=data["name"],
         function=data["function"],
+        mandate=data["mandate"],
+        signed_in=sign_in_of(request),
         as_deputy=data.get("as_deputy") == "yes",
         actor=request.actor,
     )
@@ -71,7 +80,7 @@ def _sign_page(
     kader = worded(plan)
     standing = standing_of(plan, kader)
     read = form.data.get("sha256_read", "") if form else ""
-    compared = since_last_read(standing, partner, read)
+    compared = since_last_read(standing, partner, request.actor.person, read)
     if form is None:
         form = SignForm(partner, initial=_as_known(request, partner, compared))
     errors = errors_of(form, no)
@@ -85,9 +94,25 @@ def _sign_page(
         "parties": seen_parties(standing, partner.organisation_id),
         "commitments": _commitments(standing),
         "can_sign": bool(verdict) and partner.signs,
-        "because": reasons_of(Refused(Action.SIGN, verdict)) if not verdict else [],
+        "can_take_back": bool(may(request.actor, Action.WITHDRAW_SIGNATURE, plan)),
+        "signed_in": sign_in_of(request),
+        "is_fresh": is_fresh(request),
+        "minutes": int(settings.FRESH_SIGN_IN.total_seconds() // 60),
+        "because": _because(verdict, partner, kader.ministry.name),
     }
     return render(request, "plans/sign.html", context, status=_status(no, errors))
+
+
+def _because(verdict: Verdict, partner: Partner, ministry: str) -> list[str]:
+    """Why somebody cannot sign now, and who must do something about it."""
+    if verdict:
+        return []
+    found = reasons_of(Refused(Action.SIGN, verdict))
+    if verdict.code == "signer.not_confirmed":
+        about = {"organisation": partner.organisation.name, "ministry": ministry}
+        known = bool(partner.organisation.email)
+        found.append(say("signer.is_asked" if known else "signer.address_is_wanted", about))
+    return found
 
 
 def _as_known(request: Request, partner: Partner, compared: Compared | None) -> dict[str, str]:
@@ -96,7 +121,12 @@ def _as_known(request: Request, partner: Partner, compared: Compared | None) -> 
     if compared and compared.signature and compared.signature.person_id == request.actor.person:
         known = compared.signature.signed_name
         deputy = "yes" if compared.signature.as_deputy else "no"
-        return {"name": known.name, "function": known.function, "as_deputy": deputy}
+        return {
+            "name": known.name,
+            "function": known.function,
+            "mandate": known.mandate,
+            "as_deputy": deputy,
+        }
     if partner.deputy_name and mine == partner.deputy_name:
         return {"name": mine, "function": partner.deputy_function, "as_deputy": "yes"}
     function = partner.signatory_function if mine == partner.signatory_name else ""

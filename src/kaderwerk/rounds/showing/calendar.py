@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from django.utils.formats import date_format
+from msgspec import Struct, structs
 
 from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.model import PHASE_ORDER, Kader, instant
@@ -35,13 +37,17 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class Edge(Struct, frozen=True, kw_only=True):
-    """Something that begins or ends at an instant to come."""
+    """Something that begins or ends at an instant to come.
+
+    `says_when`: the label has the day already, and the hour says no more than the day does.
+    """
 
     label: str
     at: dt.datetime
     begins: bool
     is_milestone: bool = False
     is_handing_in: bool = False
+    says_when: bool = False
 
 
 class Calendar(Struct, frozen=True, kw_only=True):
@@ -77,6 +83,8 @@ def calendar(kader: Kader, ends: Mapping[str, dt.datetime], now: dt.datetime) ->
     phases = list(_phases(kader, ends, now))
     moments = sorted([*phases, *_milestones(kader, now)], key=_in_time)
     where, coming = _where(phases), _coming(moments, now)
+    if coming is not None and _says_when(coming, kader.zone):
+        coming = structs.replace(coming, says_when=True)
     if where == "after" and coming is not None:
         where = "ending"
     return Calendar(moments=tuple(moments), now=f"round.now.{where}", coming=coming)
@@ -123,6 +131,12 @@ def _milestones(kader: Kader, now: dt.datetime) -> Iterable[Moment]:
             source=milestone.source,
             is_milestone=True,
         )
+
+
+def _says_when(edge: Edge, zone: str) -> bool:
+    at = edge.at.astimezone(ZoneInfo(zone))
+    day = at if edge.begins else at - dt.timedelta(seconds=1)
+    return at.time() == dt.time() and date_format(day, "j F") in edge.label
 
 
 def _day(day: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime]:

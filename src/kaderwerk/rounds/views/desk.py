@@ -139,6 +139,7 @@ def _ways(actor: Actor, round_: Round) -> dict[str, Verdict]:
         "may_assess": may(actor, Action.READ_OVERVIEW, round_),
         "may_decide": may(actor, Action.READ_DIVISION, round_),
         "may_pay": may(actor, Action.READ_CIRCULAR, round_),
+        "may_register": may(actor, Action.REGISTER_ADDRESS, round_),
     }
 
 

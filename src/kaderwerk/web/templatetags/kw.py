@@ -70,6 +70,15 @@ def moment(instant: dt.datetime | None, zone: str = "") -> str:
 
 
 @register.filter
+def exact_moment(instant: dt.datetime | None, zone: str = "") -> str:
+    """An instant to the second, where seconds matter: `zondag 25 juni 2017, 00:00:07`."""
+    if instant is None:
+        return ""
+    local = _local(instant, zone)
+    return f"{wording.weekday_and_date(local.date(), reading_language())}, {local:%H:%M:%S}"
+
+
+@register.filter
 def last_moment(until: dt.datetime | None, zone: str = "") -> str:
     """The end of a window, of which the instant itself is no part: `tot en met …, 23:59`."""
     if until is None:
@@ -160,3 +169,10 @@ def as_budget(parts: list[dict[str, Any]], total: int | None) -> Budget:
 def as_tilemap(tiles: list[dict[str, Any]]) -> TileMap:
     """Where the tiles of `ui/tilemap.html` are drawn."""
     return tilemap(tiles)
+
+
+@register.filter
+def signed_in(signature: Any) -> str:
+    """How a signer showed who they are: of a signature, or of a line of a receipt."""
+    how = signature["signed_in_by"] if isinstance(signature, dict) else signature.signed_in_by
+    return say(f"signed_in.{how}", {}) if how else ""

@@ -1,45 +1,5 @@
-// What a form that saves itself does beyond that. It works without this as well, by its buttons.
+// What a form does while somebody writes. It works without this as well.
 "use strict";
-
-const questionOf = (element) => element?.closest?.(".kw-question");
-
-// A save that had to wait for the one before it goes by the version that came back from that one.
-addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
-  const seen = questionOf(ctx.sourceElement)?.querySelector('input[type="hidden"][id^="v-"]');
-  const body = ctx.request.body;
-  if (seen && body?.has?.(seen.name) && !ctx.sourceElement.hasAttribute("data-chosen")) body.set(seen.name, seen.value);
-});
-
-// A message of our own below the question: words come from the page, in the language of the reader.
-const say = (element, what) => {
-  const question = questionOf(element);
-  const words = question?.closest(".kw-questions")?.dataset[what];
-  const place = question?.querySelector(".kw-status");
-  if (!words || !place) return;
-  const line = document.createElement("p");
-  line.className = "kw-state kw-state--error";
-  line.textContent = words;
-  place.replaceChildren(line);
-  document.getElementById("status").textContent = words;
-};
-
-// What comes back may be another page: of signing in, or of something that went wrong. Such a page is
-// not put in the place of an answer; our own answers say where they belong.
-addEventListener("htmx:before:response", (event) => {
-  const { ctx } = event.detail;
-  const { redirected, status } = ctx.response.raw;
-  if (!questionOf(ctx.sourceElement) || (!redirected && (status < 400 || ctx.hx.retarget))) return;
-  event.preventDefault();
-  say(ctx.sourceElement, redirected || status === 403 ? "out" : "failed");
-});
-
-// Without a connection it is tried again, until it can be saved.
-addEventListener("htmx:error", ({ detail }) => {
-  const element = detail.ctx?.sourceElement;
-  if (!questionOf(element)) return;
-  say(element, "lost");
-  if (element.matches(".kw-question")) setTimeout(() => element.dispatchEvent(new Event("change")), 5000);
-});
 
 // Words are counted while somebody types, as the server counts them: with a letter or a digit.
 const counts = (text) => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
@@ -49,4 +9,68 @@ addEventListener("input", ({ target }) => {
   const words = counts(target.value);
   line.textContent = line.textContent.replace(/\d+/u, words);
   line.classList.toggle("kw-count--over", words > Number(line.dataset.words));
+});
+
+// Of many boxes, what is chosen stands above them; and one can look for a name.
+const boxesIn = (many) => [...many.querySelectorAll("[type=checkbox]")];
+const labelOfBox = (box) => box.labels[0]?.textContent ?? "";
+addEventListener("change", ({ target }) => {
+  const many = target.closest?.(".kw-many");
+  if (!many) return;
+  const chosen = boxesIn(many).filter((box) => box.checked).map(labelOfBox);
+  many.querySelector("[data-count]").textContent = chosen.length;
+  many.querySelector("[data-names]").textContent = chosen.join(", ") || "–";
+});
+const addFilter = (many) => {
+  const field = Object.assign(document.createElement("input"), { type: "search", className: "utrecht-textbox kw-input kw-many__filter" });
+  field.placeholder = many.dataset.filter;
+  field.setAttribute("aria-label", many.dataset.filter);
+  field.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const wanted = field.value.trim().toLocaleLowerCase();
+    for (const box of boxesIn(many)) box.closest(".kw-choice").hidden = !labelOfBox(box).toLocaleLowerCase().includes(wanted);
+  });
+  field.addEventListener("change", (event) => event.stopPropagation());
+  many.querySelector("summary").after(field);
+};
+const addFilters = () => document.querySelectorAll(".kw-many:not(:has(> .kw-many__filter))").forEach(addFilter);
+addFilters();
+addEventListener("htmx:after:swap", addFilters);
+
+// Other rows to choose from, where a question asks for rows of a table that has just been saved. What
+// is chosen, typed and focused stays as it is.
+const newChoice = (field, value, label) => {
+  const id = `${field.id}-${value}`;
+  const choice = Object.assign(document.createElement("div"), { className: "kw-choice" });
+  const box = Object.assign(document.createElement("input"), { className: "utrecht-checkbox kw-choice__input", type: "checkbox", name: field.dataset.name, id, value });
+  box.setAttribute("form", "section");
+  choice.append(box, Object.assign(document.createElement("label"), { className: "kw-choice__label", htmlFor: id, textContent: label }));
+  return choice;
+};
+const renewList = (field, rows) => {
+  const chosen = field.selectedOptions[0];
+  const gone = chosen?.value && !rows.some(([value]) => value === chosen.value) ? [chosen] : [];
+  const none = new Option(rows.length ? "" : field.options[0].text, "");
+  const options = rows.map(([value, label]) => new Option(label, value, false, value === chosen?.value));
+  field.replaceChildren(none, ...options, ...gone);
+};
+const renewBoxes = (field, rows) => {
+  const place = field.querySelector(".kw-many") ?? field;
+  const there = new Map(boxesIn(field).map((box) => [box.value, box]));
+  for (const [value, label] of rows) {
+    const box = there.get(value);
+    if (box) box.labels[0].textContent = label;
+    else place.append(newChoice(field, value, label));
+    there.delete(value);
+  }
+  for (const box of there.values()) if (!box.checked) box.closest(".kw-choice").remove();
+  if (rows.length) field.querySelector(":scope > p.kw-help")?.remove();
+};
+addEventListener("htmx:after:swap", () => {
+  for (const template of document.querySelectorAll("template[data-rows-of]")) {
+    const rows = [...template.content.querySelectorAll("option")].map(({ value, text }) => [value, text]);
+    for (const field of document.querySelectorAll(`[data-rows="${template.dataset.rowsOf}"]`))
+      (field.tagName === "SELECT" ? renewList : renewBoxes)(field, rows);
+    template.remove();
+  }
 });

@@ -27,6 +27,17 @@ addEventListener("htmx:after:swap", () => {
   if (words) document.getElementById("status").textContent = words;
 });
 
+// On paper a field has all that stands in it, also what is out of sight on a screen.
+addEventListener("beforeprint", () => {
+  for (const field of document.querySelectorAll(".kw-main :is(textarea, select, input[type=text], input[type=email]).kw-input")) {
+    const copy = document.createElement("div");
+    copy.className = "kw-printed";
+    copy.textContent = field.selectedOptions?.[0]?.text ?? field.value;
+    field.after(copy);
+  }
+});
+addEventListener("afterprint", () => document.querySelectorAll(".kw-printed").forEach((copy) => copy.remove()));
+
 addEventListener("DOMContentLoaded", () => {
   takeStatus();
   document.querySelector("#errors:not(.kw-example *)")?.focus();

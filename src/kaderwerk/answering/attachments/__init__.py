@@ -1,0 +1,6 @@
+"""Files that people add to an answer: which may come in, what is taken out, where they are kept."""
+
+from kaderwerk.answering.attachments.fitting import MOST_BYTES, UnfitFile
+from kaderwerk.answering.attachments.keeping import State, content_of, keep_file
+
+__all__ = ["MOST_BYTES", "State", "UnfitFile", "content_of", "keep_file"]

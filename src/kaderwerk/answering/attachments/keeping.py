@@ -1,0 +1,145 @@
+"""Keeps the files that people add to an answer, and gives them back.
+
+Their bytes stand in the database or, by a setting, in a folder or a bucket outside of what is
+served. Files go out by a page alone, which asks the rules first.
+"""
+
+import hashlib
+import logging
+from contextlib import suppress
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db.models import Sum
+from django.db.models.functions import Coalesce
+
+from kaderwerk import clock
+from kaderwerk.answering.attachments.cleaning import cleaned
+from kaderwerk.answering.attachments.fitting import (
+    MOST_BYTES_OF_A_FORM,
+    UnfitFile,
+    check,
+    plain_name,
+)
+from kaderwerk.answering.attachments.scanning import ScannerAway, has_scanner, virus_in
+from kaderwerk.answering.models import StoredFile
+
+#: The name of the storage in the settings, where files are not kept in the database.
+_ELSEWHERE = "attachments"
+
+_log = logging.getLogger(__name__)
+
+
+class State(StrEnum):
+    """What is known of a file: whether others can open it."""
+
+    CLEAN = "clean"  # a scanner looked at it
+    UNSCANNED = "unscanned"  # there was no scanner
+    WAITING = "waiting"  # there is one, and it gave no answer yet
+    VIRUS = "virus"  # it is kept apart
+
+    @property
+    def can_be_opened(self) -> bool:
+        return self in {State.CLEAN, State.UNSCANNED}
+
+
+def keep_file(sheet_id: UUID, name: str, content: bytes) -> dict[str, Any]:
+    """Cleans and keeps a file, and returns what an answer holds of it: name, SHA-256, size.
+
+    The hash is that of what is kept. Keeping the same bytes twice changes nothing. Two queries.
+    Raises UnfitFile, also `upload.not_kept` when there is no room for it, or nobody who keeps it.
+    """
+    name = plain_name(name)
+    check(name, content)
+    content = cleaned(name, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    kept = StoredFile.objects.filter(sheet=sheet_id)
+    if not kept.filter(sha256=sha256).exists():
+        total = kept.aggregate(total=Coalesce(Sum("size"), 0))["total"]
+        if total + len(content) > MOST_BYTES_OF_A_FORM:
+            raise UnfitFile("upload.form_full", file=name, most=MOST_BYTES_OF_A_FORM // 1_000_000)
+        state = _scanned(name, content)
+        _put(sheet_id, sha256, name, content, state)
+    return {"name": name, "sha256": sha256, "size": len(content)}
+
+
+def _scanned(name: str, content: bytes) -> State:
+    """What the scanner says of it now. Raises UnfitFile `upload.virus`."""
+    if not has_scanner():
+        return State.UNSCANNED
+    try:
+        virus = virus_in(content)
+    except ScannerAway:
+        return State.WAITING
+    if virus:
+        raise UnfitFile("upload.virus", file=name, virus=virus)
+    return State.CLEAN
+
+
+def _put(sheet_id: UUID, sha256: str, name: str, content: bytes, state: State) -> None:
+    """Elsewhere first and then in the table, so that no row is without its bytes.
+
+    What is elsewhere without a row, since the change was undone, is in nobody's way.
+    """
+    elsewhere = _ELSEWHERE in storages.backends
+    if elsewhere:
+        _put_elsewhere(_place(sheet_id, sha256), content, name)
+    StoredFile.objects.get_or_create(
+        sheet_id=sheet_id,
+        sha256=sha256,
+        defaults={
+            "name": name,
+            "size": len(content),
+            "content": None if elsewhere else content,
+            "state": state.value,
+            "at": clock.now(),
+        },
+    )
+
+
+def _put_elsewhere(place: str, content: bytes, name: str) -> None:
+    """What was left there half, by a full disk or a machine that stopped, is put there anew."""
+    storage = storages[_ELSEWHERE]
+    try:
+        if storage.exists(place):
+            if storage.size(place) == len(content):
+                return
+            storage.delete(place)
+        storage.save(place, ContentFile(content))
+    except Exception as error:  # each keeper has errors of its own
+        _log.exception("A file could not be kept.")
+        with suppress(Exception):
+            storage.delete(place)
+        raise UnfitFile("upload.not_kept", file=name) from error
+
+
+def _place(sheet_id: UUID, sha256: str) -> str:
+    return f"{sheet_id}/{sha256}"
+
+
+def content_of(stored: StoredFile) -> bytes:
+    """The bytes of a file, wherever they are. Raises OSError when they are not there."""
+    if stored.content is not None:
+        return bytes(stored.content)
+    with storages[_ELSEWHERE].open(_place(stored.sheet_id, stored.sha256)) as file:
+        return bytes(file.read())
+
+
+def scan_waiting(most: int = 20) -> int:
+    """Has files that wait for the scanner looked at, the oldest first. How many got an answer.
+
+    Stops at the first that gets none: the next would not either.
+    """
+    done = 0
+    for stored in StoredFile.objects.filter(state=State.WAITING).order_by("at", "pk")[:most]:
+        try:
+            virus = virus_in(content_of(stored))
+        except (ScannerAway, OSError):
+            break
+        state = State.VIRUS if virus else State.CLEAN
+        StoredFile.objects.filter(pk=stored.pk, state=State.WAITING).update(state=state)
+        done += 1
+    return done

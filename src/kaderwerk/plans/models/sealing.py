@@ -1,0 +1,78 @@
+"""Signed texts as sealed PDFs, and those that are still to be sealed."""
+
+import uuid
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import Q
+
+from kaderwerk.audit.fields import CanonicalJSON
+from kaderwerk.audit.growonly import GrowOnly
+from kaderwerk.organisations.fields import Word
+from kaderwerk.plans.models.signing import Snapshot
+
+
+class SealStatus(StrEnum):
+    WAITING = "waiting"
+    SEALED = "sealed"
+    DEAD = "dead"  # given up: a person must look at it
+
+
+class PaperToSeal(models.Model):
+    """A snapshot with the signatures that stood on it: what the worker makes a sealed PDF of.
+
+    `signed` is the digest of `signatures`, the keys of these signatures in order. What the worker
+    does happens in real time.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
+    signed = models.CharField(max_length=64)
+    signatures = CanonicalJSON()
+    asked_at = models.DateTimeField()
+    status = Word(SealStatus, default=SealStatus.WAITING.value)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    last_code = models.CharField(max_length=60, blank=True)
+    last_error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["snapshot", "signed"], name="paper_is_asked_for_once"),
+        )
+        indexes = (
+            models.Index(
+                fields=["asked_at", "id"], condition=Q(status="waiting"), name="paper_that_waits"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.snapshot_id} ({self.status})"
+
+
+class SealedPaper(GrowOnly):
+    """A snapshot with its signatures as a sealed PDF, kept as it was made.
+
+    `level` is that of the seal (B-B, B-T, B-LTA), `certificate` the SHA-256 of the certificate of
+    the organisation `sealed_by`; `is_trial` when nobody else vouches for it. `at` is real time.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="+")
+    signed = models.CharField(max_length=64)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    level = models.CharField(max_length=10)
+    sealed_by = models.CharField(max_length=200)
+    certificate = models.CharField(max_length=64)
+    is_trial = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["snapshot", "signed"], name="paper_is_sealed_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.snapshot_id} sealed {self.at:%Y-%m-%d}"

@@ -1,0 +1,155 @@
+"""Seals what waits for it: claims a paper for a while, sets it, seals it, keeps it.
+
+As with mail, a worker that is killed leaves a claim that runs out. What an authority or a security
+module does not do now is tried again for ever, later and later; whoever runs the site is told.
+"""
+
+import datetime as dt
+import hashlib
+import logging
+import time
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from kaderwerk import clock
+from kaderwerk.documents.sealing.keys import SealKey, UnusableKey, open_key
+from kaderwerk.documents.sealing.seal import NotSealed, seal
+from kaderwerk.environment import Seal
+from kaderwerk.kader.no import NoWithCode
+from kaderwerk.plans.models import (
+    PaperToSeal,
+    Partner,
+    Plan,
+    SealedPaper,
+    SealStatus,
+    Signature,
+)
+from kaderwerk.plans.paper import snapshot_as_pdf
+from kaderwerk.plans.services.sealing import keep_sealed
+from kaderwerk.post.worker import (
+    ATTEMPTS,
+    LEASE,
+    PAUSE,
+    Tally,
+    delay_after,
+    free,
+    hold,
+    mark,
+)
+
+log = logging.getLogger(__name__)
+
+
+class Sealer:
+    """Seals with one key, which is opened when it is first needed, and anew when it fails."""
+
+    def __init__(self, chosen: Seal):
+        self.chosen = chosen
+        self._key: SealKey | None = None
+
+    @property
+    def key(self) -> SealKey:
+        """The key. Raises UnusableKey, also when its certificate has ended."""
+        if self._key is None:
+            self._key = open_key(self.chosen)
+        if self._key.until <= clock.real_now():
+            raise UnusableKey("seal.expired", until_day=self._key.until.date().isoformat())
+        return self._key
+
+    def carry_out(self, waiting: PaperToSeal, tally: Tally) -> None:
+        """Seals one claimed paper, and writes down how that went, whatever goes wrong."""
+        if waiting.attempts > ATTEMPTS:
+            mark(waiting, status=SealStatus.DEAD, last_code="seal.lost", last_error="worker lost")
+            tally.dead += 1
+            return
+        try:
+            keep_sealed(self._sealed(waiting), waiting)
+        except (NotSealed, NoWithCode) as no:
+            self._key = None
+            self._put_off(waiting, no)
+            tally.again += 1
+        except Exception as error:  # one paper that cannot be made stops no other
+            dead = waiting.attempts == ATTEMPTS
+            mark(
+                waiting,
+                status=SealStatus.DEAD if dead else SealStatus.WAITING,
+                retry_at=clock.real_now() + delay_after(waiting.attempts),
+                last_code="seal.not_made",
+                last_error=f"{type(error).__name__}: {error}"[:500],
+            )
+            log.exception("seal.not_made", extra={"data": {"paper": str(waiting.pk)}})
+            tally.dead += dead
+            tally.again += not dead
+        else:
+            tally.sent += 1
+
+    def _sealed(self, waiting: PaperToSeal) -> SealedPaper:
+        key, snapshot = self.key, waiting.snapshot
+        plan = _plan(snapshot.plan_id)
+        found = Signature.objects.filter(pk__in=[UUID(each) for each in waiting.signatures])
+        signatures = found.select_related("signed_name", "organisation").order_by("number", "pk")
+        made = snapshot_as_pdf(
+            plan, snapshot, list(signatures), sealed_by=key.organisation, is_trial=key.is_trial
+        )
+        sealed = seal(made.pdf, key, language=plan.kader.language, chosen=self.chosen)
+        return SealedPaper(
+            snapshot=snapshot,
+            signed=waiting.signed,
+            content=sealed.pdf,
+            sha256=hashlib.sha256(sealed.pdf).hexdigest(),
+            level=sealed.level,
+            sealed_by=key.organisation[:200],
+            certificate=key.fingerprint,
+            is_trial=key.is_trial,
+            at=clock.real_now(),
+        )
+
+    def _put_off(self, waiting: PaperToSeal, no: NotSealed | NoWithCode) -> None:
+        """It will be tried for as long as it takes: none of its attempts is the last."""
+        delay = delay_after(waiting.attempts)
+        log.warning(
+            no.code, extra={"data": {"paper": str(waiting.pk), "again_in": delay.total_seconds()}}
+        )
+        mark(
+            waiting,
+            attempts=min(waiting.attempts, ATTEMPTS - 1),
+            retry_at=clock.real_now() + delay,
+            last_code=no.code,
+            last_error=str(no)[:500],
+        )
+
+
+def _plan(key: UUID) -> Plan:
+    partners = Prefetch("partners", Partner.objects.select_related("organisation"))
+    plans = Plan.objects.select_related("place__round", "place__applicant")
+    return plans.prefetch_related(partners).get(pk=key)
+
+
+def waiting() -> QuerySet[PaperToSeal]:
+    """The papers that can be sealed now, the first that was asked for first."""
+    return free(PaperToSeal.objects.select_related("snapshot")).order_by("asked_at", "pk")
+
+
+def work(
+    sealer: Sealer,
+    *,
+    until_empty: bool = False,
+    stop: Callable[[], bool] = lambda: False,
+    lease: dt.timedelta = LEASE,
+) -> Tally:
+    """Seals until `stop` says so, or with `until_empty` until nothing can be sealed any more.
+
+    `stop` is asked between two papers. `sent` of the tally are those that were sealed.
+    """
+    tally = Tally()
+    while not stop():
+        paper = hold(waiting, lease)
+        if paper is not None:
+            sealer.carry_out(paper, tally)
+        elif until_empty:
+            break
+        else:
+            time.sleep(PAUSE)
+    return tally

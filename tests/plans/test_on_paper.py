@@ -1,0 +1,220 @@
+"""An officer takes in what was neither written nor signed on the site, marked as such."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from kaderwerk import clock
+from kaderwerk.answering.attachments import UnfitFile
+from kaderwerk.answering.attachments.cleaning import cleaned
+from kaderwerk.answering.models import StoredFile
+from kaderwerk.answering.writing import values_of
+from kaderwerk.lifecycle import Case
+from kaderwerk.organisations.actor import Role
+from kaderwerk.plans.content import asked_cents, text_of
+from kaderwerk.plans.models import Plan, Submission
+from kaderwerk.plans.receipts import receipt_of
+from kaderwerk.plans.services.handing_in import withdraw
+from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
+from kaderwerk.post.models import Message
+from kaderwerk.verify.run import verify
+from tests import make
+from tests.answering.filesmade import pdf
+from tests.documents.pdf import conforms
+from tests.faults.failing import each_statement_fails
+from tests.plans.wordfile import changed as rewritten
+from tests.plans.wordfile import taken_out
+from tests.raising import impossible, not_ready, refused
+
+pytestmark = [pytest.mark.usefixtures("apart"), pytest.mark.meets("R114")]
+
+SCAN = cleaned("plan.pdf", pdf())
+DAY = dt.date(2026, 3, 20)
+
+
+@pytest.fixture(scope="module")
+def round(shared):
+    return make.round_of()
+
+
+@pytest.fixture(scope="module")
+def place(round):
+    return make.place(round)
+
+
+@pytest.fixture(autouse=True)
+def _two_days_later():
+    with clock.moved_to(make.SMALL.kader.window("submit").until + dt.timedelta(days=2)):
+        yield
+
+
+def everyone():
+    return tuple(
+        Signed(party.key, f"The {party.key}", f"Sam {party.key}", "Chair", DAY)
+        for party in make.SMALL.kader.must_sign
+    )
+
+
+def taken_in(place, actor=None, *, arrived=None, **fields):
+    paper = {
+        "came_by": "paper",
+        "name": "plan.pdf",
+        "content": SCAN,
+        "answers": {make.SMALL.kader.amount_question.key: 50_000_00},
+        "signatures": everyone(),
+    }
+    arrived = arrived or make.during(make.SMALL.kader, "submit")
+    actor = actor or make.official(Role.INTAKE)
+    return take_in_paper(place.pk, Paper(**{**paper, **fields}), arrived_at=arrived, actor=actor)
+
+
+def test_a_word_file_gives_all_its_answers_also_those_that_the_draft_has(place):
+    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
+        plan = make.filled(place)
+        content = rewritten(taken_out(plan), why="Because it came on paper.")
+    draft = text_of(plan).answers
+    submission = taken_in(place, name="plan.docx", content=content)
+    answers = submission.snapshot.data["answers"]
+
+    assert answers["why"] == "Because it came on paper."
+    same = [key for key in ("goal", "measures", "title") if key in draft] or [
+        key for key, value in draft.items() if isinstance(value, str) and key != "why"
+    ]
+    assert same
+    assert {key: answers.get(key) for key in same} == {key: draft[key] for key in same}
+
+
+def test_a_region_that_never_was_here_has_its_plan_taken_in(place):
+    arrived = make.during(make.SMALL.kader, "submit")
+    submission = taken_in(place)
+
+    plan = Plan.objects.get(place=place)
+    assert (plan.case, plan.held) == (Case.SUBMITTED, 1)
+    assert (submission.channel, submission.received_at) == ("paper", arrived)
+    assert asked_cents(plan.kader, submission.snapshot.data) == 50_000_00
+    assert submission.snapshot.data["attachments"] == [submission.on_paper.sha256]
+    assert StoredFile.objects.get(sheet=plan.sheet_id).sha256 == submission.on_paper.sha256
+    assert submission.on_paper.signatures.count() == len(everyone())
+    assert not submission.snapshot.signatures.exists()
+    assert verify() == []
+
+
+def test_a_draft_here_stays_as_it_is_and_as_unread(place):
+    plan = make.filled(place)
+    before = values_of(plan.sheet_id)
+    submission = taken_in(place)
+
+    assert submission.plan == plan
+    assert list(submission.snapshot.data["answers"]) == [plan.kader.amount_question.key]
+    assert values_of(plan.sheet_id) == before
+    assert verify() == []
+
+
+def test_a_text_that_was_being_signed_here_is_not_what_came(place):
+    plan = make.signed(make.filled(place))
+    submission = taken_in(place)
+
+    assert submission.snapshot.number == 2
+    assert make.fresh(plan).case == Case.SUBMITTED
+    assert verify() == []
+
+
+def test_the_receipt_says_how_it_came_and_who_signed_on_it(place):
+    submission = taken_in(place)
+    fixed = json.loads(submission.receipt)
+    text = conforms(receipt_of(submission).pdf, part=3, language="en").text
+
+    assert fixed["on_paper"]["signatures"][0]["name"].startswith("Sam")
+    assert fixed["taken_in_by"] == "Els"
+    assert "On paper or by e-mail, outside this site" in " ".join(text.split())
+    assert "Sam" in text
+
+
+def test_everyone_in_the_plan_gets_the_receipt(place):
+    writer = make.member(make.started(place), Role.WRITER)
+    taken_in(place)
+    assert Message.objects.filter(to_person=writer.person).exists()
+
+
+def test_what_the_framework_wants_signed_must_be_signed_on_it(place):
+    missing = "signature.type_missing"
+    with not_ready(*[missing] * len(everyone())):
+        taken_in(place, signatures=())
+    with not_ready(missing):
+        taken_in(place, signatures=everyone()[1:])
+    assert not Plan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"name": " "}, "paper.no_name"),
+        ({"organisation": ""}, "paper.no_name"),
+        ({"type": "unheard_of"}, "party.type_unknown"),
+    ],
+)
+def test_a_signature_has_a_name_and_is_of_a_kind_that_is_known(place, change, code):
+    one = {"type": everyone()[0].type, "organisation": "It", "name": "Sam", **change}
+    with impossible(code):
+        taken_in(place, signatures=(*everyone(), Signed(**one)))
+
+
+def test_only_what_arrived_in_the_window_is_taken_in(place):
+    window = make.SMALL.kader.window("submit")
+    with impossible("window.closed"):
+        taken_in(place, arrived=window.until)
+    with impossible("window.not_open"):
+        taken_in(place, arrived=window.start - dt.timedelta(seconds=1))
+    taken_in(place, arrived=window.until - dt.timedelta(seconds=1))
+
+
+def test_what_is_no_scan_is_not_kept(place):
+    with pytest.raises(UnfitFile):
+        taken_in(place, name="plan.exe")
+    assert not Submission.objects.exists()
+
+
+def test_no_more_plans_than_there_can_be(place):
+    for number in range(1, place.awards_allowed + 1):
+        assert taken_in(place).plan.number == number
+    with impossible("paper.handed_in_already"):
+        taken_in(place)
+
+
+def test_it_can_be_withdrawn_like_any_other(place):
+    submission = taken_in(place)
+    withdraw(submission.plan_id, actor=make.member(submission.plan, Role.WRITER))
+    assert make.fresh(submission.plan).held is None
+    assert verify() == []
+
+
+@pytest.mark.parametrize("role", [Role.ASSESSOR, Role.DECIDER, Role.ROUND_MANAGER, Role.AUDITOR])
+def test_nobody_else_takes_in(place, role):
+    with refused("who.not_intake"):
+        taken_in(place, make.official(role))
+
+
+def test_it_is_judged_and_decided_on_like_any_other(place):
+    plan = taken_in(place).plan
+    decision = make.decided(_advised(plan))
+    assert decision.amount_cents == 50_000_00
+    assert verify() == []
+
+
+def _advised(plan):
+    plan = make.judged(make.taken_up(make.fresh(plan)))
+    make.settled(plan)
+    return make.fresh(plan)
+
+
+def test_without_its_paper_verify_finds_it(place):
+    submission = taken_in(place)
+    StoredFile.objects.filter(sheet=submission.plan.sheet_id).delete()
+    assert "submission.without_paper" in {problem.code for problem in verify()}
+
+
+def test_when_a_statement_fails_nothing_was_taken_in(place):
+    officer = make.official(Role.INTAKE)
+    each_statement_fails(lambda: taken_in(place, officer))
+    assert verify() == []
