@@ -46,8 +46,8 @@ def check(path, data):
 @pytest.mark.parametrize(
     ("data", "code", "said"),
     [
-        (second.PLAN.encode() + b"#" * 10_000_000, 2, "larger than 2000000 bytes"),
-        (after(NAME, f'neighbourhood = "{"a" * 1_000_000}"'), 1, "has 1000000 characters"),
+        (second.PLAN.encode() + b"#" * 10_000_000, 2, "larger than 2,000,000 bytes"),
+        (after(NAME, f'neighbourhood = "{"a" * 1_000_000}"'), 1, "has 1,000,000 characters"),
         (after(WHY, WHY + "word " * 200_000), 1, "At most 6000 fit"),
         (after(NAME, 'neighbourhood = "e' + "\u0301" * 600_000 + '"'), 1, "characters"),
         (after(WHY, WHY + "\n" * 1_000_000), 2, "more lines and values"),

@@ -23,6 +23,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from kaderwerk.documents.sealing.aside import aside
 from kaderwerk.documents.sealing.keys import name_in
 
 #: What the certificate of a seal must be for: either of these.
@@ -67,11 +68,15 @@ def find_seal(pdf: bytes, roots: Sequence[x509.Certificate] = ()) -> FoundSeal |
     whatever cannot be read: a file that was damaged can make a reader stumble in any way.
     """
     try:
-        reader = PdfFileReader(io.BytesIO(pdf), strict=True)
-        seals = reader.embedded_regular_signatures
-        return _checked(pdf, reader, seals[0], list(roots)) if seals else None
+        return aside(lambda: _found(pdf, list(roots)))
     except Exception as error:
         raise UnreadableSeal(f"{type(error).__name__}: {error}"[:200]) from error
+
+
+def _found(pdf: bytes, roots: list[x509.Certificate]) -> FoundSeal | None:
+    reader = PdfFileReader(io.BytesIO(pdf), strict=True)
+    seals = reader.embedded_regular_signatures
+    return _checked(pdf, reader, seals[0], roots) if seals else None
 
 
 def _checked(

@@ -22,6 +22,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
+from kaderwerk.documents.sealing.aside import aside
 from kaderwerk.documents.sealing.keys import SealKey, read_certificates
 from kaderwerk.environment import Seal
 
@@ -84,7 +85,12 @@ def seal(
     `language` is that of the document, for the name of the seal. Takes the moment from the real
     clock. Raises NotSealed `seal.no_timestamp` or `seal.failed`: trying again may help.
     """
-    chosen = chosen or Seal()
+    return aside(lambda: _sealed(pdf, key, language, chosen or Seal(), timestamper))
+
+
+def _sealed(
+    pdf: bytes, key: SealKey, language: str, chosen: Seal, timestamper: TimeStamper | None
+) -> Sealed:
     if chosen.timestamps and timestamper is None:
         timestamper = HTTPTimeStamper(chosen.timestamps, timeout=PATIENCE)
     try:

@@ -209,7 +209,8 @@
       leaving = null;
       if (renewed > 2) return later(question, "failed");
       say(question, "out", true);
-      return whoIsThere();
+      // Whoever is signing in already keeps what stands in that form.
+      return dialog.open ? undefined : whoIsThere();
     }
     tries = renewed = 0;
     if (status >= 400) leaving = null;
