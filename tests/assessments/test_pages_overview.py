@@ -1,7 +1,10 @@
 """The list of all applicants: by case, with nothing of a draft but how far it is."""
 
+import datetime as dt
+
 import pytest
 
+from kaderwerk import clock
 from kaderwerk.assessments.queries.overview import listing
 from kaderwerk.kader.verdicts import Found
 from kaderwerk.organisations.actor import Role
@@ -36,7 +39,8 @@ def round(shared):
 @pytest.fixture
 def rows(round):
     actor = make.official(Role.ASSESSOR)
-    return {row.code: row for row in listing(round, actor).rows}
+    with clock.moved_to(make.during(round.kader, "submit")):
+        return {row.code: row for row in listing(round, actor).rows}
 
 
 @pytest.mark.meets("R115")
@@ -159,7 +163,8 @@ def test_an_assessor_with_an_interest_sees_no_more_than_where_it_stands(round):
     ("case", "codes"),
     [
         ("not_begun", {"D03", "D06"}),
-        ("drafting", {"D02", "D05"}),
+        ("not_handed_in", {"D02", "D05"}),
+        ("drafting", set()),
         ("submitted", {"D04"}),
         ("waiting", set()),
         ("nonsense", {"D01", "D02", "D03", "D04", "D05", "D06"}),
@@ -248,3 +253,65 @@ def test_the_page_counts_down_to_the_end_of_the_assessment(language):
     page = text_of(Desk(round, language=language).get("overview"))
 
     assert ("20 days left" in page) or ("nog 20 dagen" in page)
+
+
+SOONER, LATER = dt.timedelta(days=1), dt.timedelta(days=3)
+
+
+@pytest.fixture
+def over():
+    """A day after the last moment to hand in; a draft in D01, one that is signed in D02."""
+    round = make.round_of()
+    draft = make.started(make.place(round, "D01"))
+    make.frozen(make.filled(make.place(round, "D02"), "birch-quay"))
+    end = round.kader.window("submit").until
+    with clock.moved_to(end + SOONER):
+        yield round, draft, end
+
+
+def seen(round):
+    rows = listing(round, make.official(Role.ASSESSOR)).rows
+    return {row.code: (row.state, row.turn) for row in rows if row.code <= "D03"}
+
+
+@pytest.mark.meets("R115")
+def test_once_the_time_is_over_a_draft_was_not_handed_in_and_nobody_has_the_turn(over):
+    round, _draft, _end = over
+    gone = ("not_handed_in", "")
+
+    assert seen(round) == {"D01": gone, "D02": gone, "D03": ("not_begun", "")}
+    page = text_of(as_actor(make.official(Role.INTAKE, round)).get(f"/assess/{round.pk}/"))
+    assert "Not handed in" in page
+    assert "Being written" not in page
+    assert "Take in on paper" in page
+
+
+def test_with_more_time_for_one_applicant_it_alone_is_still_written(over):
+    round, draft, end = over
+    make.extended(draft, end + LATER, make.place(round, "D01"))
+
+    assert seen(round)["D01"] == ("drafting", "region")
+    assert seen(round)["D02"] == ("not_handed_in", "")
+    with clock.moved_to(end + LATER):
+        assert seen(round)["D01"] == ("not_handed_in", "")
+
+
+def test_with_more_time_for_all_everyone_is_still_writing(over):
+    round, draft, end = over
+    make.extended(draft, end + LATER)
+
+    assert seen(round) == {
+        "D01": ("drafting", "region"),
+        "D02": ("drafting", "region"),
+        "D03": ("not_begun", "region"),
+    }
+
+
+def test_the_list_of_what_was_not_handed_in_holds_as_many_as_it_counts(over):
+    round, draft, end = over
+    make.extended(draft, end + LATER, make.place(round, "D01"))
+    actor = make.official(Role.ASSESSOR)
+
+    for state, code in (("drafting", "D01"), ("not_handed_in", "D02")):
+        found = listing(round, actor, state=state)
+        assert ([row.code for row in found.rows], found.counts[state]) == ([code], 1)

@@ -10,6 +10,7 @@ Words = Mapping[str, str | Promise]
 #: Where an applicant stands.
 STATES: Words = {
     "not_begun": _("Not begun"),
+    "not_handed_in": _("Not handed in"),
     "drafting": _("Being written"),
     "submitted": _("Handed in"),
     "assessing": _("Being assessed"),
@@ -21,6 +22,7 @@ STATES: Words = {
 #: The kind of badge that goes with it.
 BADGES: Mapping[str, str] = {
     "not_begun": "neutral",
+    "not_handed_in": "neutral",
     "drafting": "neutral",
     "submitted": "warning",
     "assessing": "info",

@@ -10,11 +10,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models import Case as When
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models import When as Then
 from django.db.models.functions import Coalesce
 
+from kaderwerk import clock
 from kaderwerk.answering.models import Answer
 from kaderwerk.assessments.models import Judgement, Settlement
 from kaderwerk.assessments.queries.gist import Gist, gists_of
@@ -32,11 +43,12 @@ from kaderwerk.plans.models import (
     Submission,
 )
 from kaderwerk.plans.queries import plans_for
-from kaderwerk.rounds.models import Place, Round
+from kaderwerk.rounds.models import Extension, Place, Round
 
-#: An applicant that has no plan yet, beside the cases that a plan can be in.
-NOT_BEGUN = "not_begun"
-STATES: tuple[str, ...] = (NOT_BEGUN, *(case.value for case in Case))
+#: An applicant that has no plan yet, and a draft of which the time to hand in is over: beside the
+#: cases that a plan can be in.
+NOT_BEGUN, NOT_HANDED_IN = "not_begun", "not_handed_in"
+STATES: tuple[str, ...] = (NOT_BEGUN, NOT_HANDED_IN, *(case.value for case in Case))
 
 #: What waits for the ministry stands first, what has not begun last.
 _ORDER = ("submitted", "assessing", "waiting", "decided", "drafting", "withdrawn")
@@ -59,14 +71,16 @@ class Row:
     `answered` of `required` counts the questions that every plan must answer and that have an
     answer in them; whether an answer is right is not looked at. `signed` of `signers` counts
     signatures on the text that is being signed. From `handed_in_at` on there is nothing of a
-    draft. `late_at` is when it first came too late, and was not taken. What stands below
-    `readable` is there only for who may read the plan.
+    draft. `in_time` is whether a first plan can still be handed in, now or later; `late_at` when
+    it first came too late, and was not taken. What stands below `readable` is there only for who
+    may read the plan.
     """
 
     code: str
     name: str
-    state: str
+    case: str
     place: UUID
+    in_time: bool = True
     plan: UUID | None = None
     number: int = 1
     answered: int = 0
@@ -87,9 +101,17 @@ class Row:
     advice: str = ""
 
     @property
+    def state(self) -> str:
+        """Where it stands, as one of STATES."""
+        is_over = self.case == Case.DRAFTING and not self.in_time
+        return NOT_HANDED_IN if is_over else self.case
+
+    @property
     def turn(self) -> str:
         """Whose turn it is, as a word: region, take_up, judge, settle, decide, publish or empty."""
         match self.state:
+            case "not_begun" if not self.in_time:
+                return ""
             case "not_begun" | Case.DRAFTING | Case.WAITING:
                 return "region"
             case Case.SUBMITTED:
@@ -119,8 +141,11 @@ class Listing:
 def counts_of(round_: Round, named: str = "") -> dict[str, int]:
     """How many applicants or plans stand in each state, of those with this name. One query."""
     rows = _selected(round_, "", named).order_by().values_list("plans__case")
-    found = dict(rows.annotate(number=Count("pk")))
-    return {state: found.get(None if state == NOT_BEGUN else state, 0) for state in STATES}
+    numbered = rows.annotate(number=Count("pk"), over=Count("pk", filter=~_in_time(round_)))
+    found = {case or NOT_BEGUN: number for case, number, _over in numbered}
+    over = {case: late for case, _number, late in numbered}.get(Case.DRAFTING, 0)
+    found |= {NOT_HANDED_IN: over, Case.DRAFTING: found.get(Case.DRAFTING, 0) - over}
+    return {state: found.get(state, 0) for state in STATES}
 
 
 def listing(
@@ -137,16 +162,15 @@ def listing(
     pages = max(1, -(-found // PER_PAGE))
     page = min(max(1, page), pages)
     urgent = () if state else (_URGENT,)
+    in_time = ExpressionWrapper(_in_time(round_), BooleanField())
     ordered = places.order_by(*urgent, "applicant__code", "plans__number").values_list(
-        "pk", "applicant__code", "applicant__name", "plans"
+        "pk", "applicant__code", "applicant__name", in_time, "plans"
     )
     on_page = list(ordered[(page - 1) * PER_PAGE : page * PER_PAGE])
     plans = _details(round_.kader, actor, [plan for *_, plan in on_page if plan is not None])
     rows = [
-        Row(code, name, place=place, **plans[plan])
-        if plan in plans
-        else Row(code, name, NOT_BEGUN, place)
-        for place, code, name, plan in on_page
+        Row(code, name, place=place, in_time=in_time, **plans.get(plan, {"case": NOT_BEGUN}))
+        for place, code, name, in_time, plan in on_page
     ]
     return Listing(tuple(rows), counts, found, page, pages)
 
@@ -155,13 +179,32 @@ def _selected(round_: Round, state: str, named: str) -> QuerySet[Place]:
     places = Place.objects.filter(round=round_)
     if state == NOT_BEGUN:
         places = places.filter(plans=None)
+    elif state == NOT_HANDED_IN:
+        places = places.filter(~_in_time(round_), plans__case=Case.DRAFTING)
     elif state:
         places = places.filter(plans__case=state)
+        places = places.filter(_in_time(round_)) if state == Case.DRAFTING else places
     if named:
         places = places.filter(
             Q(applicant__name__icontains=named) | Q(applicant__code__iexact=named)
         )
     return places
+
+
+def _in_time(round_: Round) -> Q:
+    """The places of which a first plan can still be handed in, confirmed extensions included.
+
+    What it asks of the extensions is the same for all places: it is looked up once.
+    """
+    now = clock.now()
+    window = round_.kader.window("submit")
+    if window is None or now < window.until:
+        return ~Q(pk__in=())
+    longer = Extension.objects.filter(
+        round=round_, phase="submit", until__gt=now, confirmation__isnull=False
+    )
+    of_some = longer.exclude(place=None).values("place")
+    return Q(Exists(longer.filter(place=None))) | Q(pk__in=of_some)
 
 
 def _details(kader: Kader, actor: Actor, plans: list[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -194,7 +237,7 @@ def _details(kader: Kader, actor: Actor, plans: list[UUID]) -> dict[UUID, dict[s
 def _of_every_plan(fact: Mapping[str, Any], required: int) -> dict[str, Any]:
     return {
         "plan": fact["pk"],
-        "state": fact["case"],
+        "case": fact["case"],
         "number": fact["number"],
         "answered": fact["answered"],
         "required": required,

@@ -58,7 +58,7 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             "takes_in_paper": {
                 row.place
                 for row in found.rows
-                if row.state in (NOT_BEGUN, Case.DRAFTING) and _takes_in_paper(request, round_)
+                if row.case in (NOT_BEGUN, Case.DRAFTING) and _takes_in_paper(request, round_)
             },
             "current": min(
                 (p for p in phases if p.state == "now"), key=lambda p: p.until, default=None
@@ -94,7 +94,7 @@ class _Reached(NamedTuple):
     @classmethod
     def of(cls, row: Row, round_: Round) -> "_Reached":
         text = Text.SIGNING if row.signing else Text.WRITING
-        return cls(row.plan, round_.pk, row.state, text)
+        return cls(row.plan, round_.pk, row.case, text)
 
 
 def _words(row: Row) -> tuple[object, ...]:
