@@ -257,6 +257,22 @@ def test_who_declines_says_why(plan, signatory):
     assert Refusal.objects.get().reason == "The hours are wrong.\n\nSee page 3."
 
 
+@pytest.mark.meets("R049")
+def test_who_declined_reads_what_changed_since_beside_its_reason(plan, signatory):
+    post(signatory, "decline", plan, reason="The name is wrong.")
+    newer = changed(plan, neighbourhood="Old Harbour West")
+    page = visit(signatory, "sign", newer)
+    said = words(page)
+    assert "Since version 1, which your organisation declined on" in said
+    assert "The name is wrong." in said
+    assert said.index("What changed") < said.index("The plan on one page")
+    assert "<ins>" in main(page)
+    latest = changed(newer, neighbourhood="Old Harbour East")
+    assert "Since version 1, which your organisation declined" in words(
+        visit(signatory, "sign", latest)
+    )
+
+
 @pytest.mark.parametrize("reason", ["", "  \n ", "\0", "word " * 2500])
 def test_declining_without_a_reason_that_can_be_kept_comes_back(plan, signatory, reason):
     response = post(signatory, "decline", plan, reason=reason)

@@ -128,6 +128,22 @@ def test_who_signed_hears_once_which_questions_changed_and_others_that_there_is_
     assert mails("to_sign").filter(to_person=other.person).exists()
 
 
+def test_who_declined_hears_which_questions_changed_since_and_not_its_reason(plan):
+    homes, grid = (make.member(plan, Role.SIGNATORY, key) for key in ("homes", "grid"))
+    decline(plan.pk, reason="Too dear.", actor=homes)
+    decline(plan.pk, reason="Too late.", actor=grid)
+    make.signed_by(plan, "grid", actor=grid)
+
+    plan = changed(plan, homes=641)
+
+    (mail,) = mails("to_sign_declined")
+    assert mail.to_person == homes.person
+    assert plan.kader.question("homes").label in mail.body
+    assert plan.kader.question("neighbourhood").label not in mail.body
+    assert "Too dear." not in mail.body
+    assert mails("to_sign_again").filter(to_person=grid.person).exists()
+
+
 def test_the_overview_says_who_must_sign_again(plan):
     signer = make.member(plan, Role.SIGNATORY, "homes")
     make.signed_by(plan, "homes", actor=signer)

@@ -123,6 +123,20 @@ def test_what_changed_and_what_was_declined_is_said(plans, manager):
     assert "2 plans wait for your signature." in text
 
 
+def test_a_text_that_changed_since_it_was_declined_waits_again(plans, manager):
+    actor = signs_in(manager, *plans)
+    make.signed_by(plans[0], "homes", actor=actor)
+    for place in ("Elsewhere", "Elsewhere again"):
+        with clock.moved_to(make.during(plans[0].kader, "draft")):
+            decline(plans[0].pk, reason="No.", actor=actor)
+            thaw(plans[0].pk, actor=make.member(plans[0], Role.COORDINATOR))
+        make.write(make.fresh(plans[0]), neighbourhood=place)
+        make.frozen(make.fresh(plans[0]))
+    text = words(seen(actor)[1])
+    assert "Changed since you declined" in text
+    assert "3 plans wait for your signature." in text
+
+
 def test_a_seat_that_has_ended_shows_nothing(plans, manager):
     actor = signs_in(manager, plans[0])
     make.seat_ended(actor)

@@ -8,20 +8,23 @@ from django.db.models import QuerySet
 
 from kaderwerk.answering.differences import Change
 from kaderwerk.plans.differences import changes_between
-from kaderwerk.plans.models import Partner, ReadMark, Signature, Snapshot
+from kaderwerk.plans.models import Partner, ReadMark, Refusal, Signature, Snapshot
+from kaderwerk.plans.queries import last_answers
 from kaderwerk.plans.standing import Standing, text_in
 
 
 @dataclass(frozen=True)
 class Compared:
-    """An earlier version, the signature that the organisation gave to it, and what changed since.
+    """An earlier version, the signature that the organisation gave to it or its `refusal` to give
+    one, and what changed since.
 
-    Without a signature, `read_at` is when this reader opened that version; without either, it is
-    just the one before this.
+    Without these, `read_at` is when this reader opened that version; without any, it is just the
+    one before this.
     """
 
     earlier: Snapshot
     signature: Signature | None
+    refusal: Refusal | None
     read_at: dt.datetime | None
     changes: list[Change]
 
@@ -32,35 +35,30 @@ def since_last_read(
     """What changed since the version that somebody knows; None when there is none.
 
     That is the version with the hash `sha256` (what they had on screen), else the last that their
-    organisation signed, else the last that they opened themselves, else the one before. Three
-    queries at most.
+    organisation signed or declined, else the last that they opened themselves, else the one before.
+    Four queries at most.
     """
     snapshot = standing.snapshot
     if snapshot is None or (snapshot.number == 1 and not sha256):
         return None
     before = Snapshot.objects.filter(plan=standing.plan, number__lt=snapshot.number)
-    signature = _signed_before(before, partner)
-    mark = None if signature else _opened_before(before, person)
+    answer = last_answers(before, partner.organisation_id).get(partner.organisation_id)
+    mark = None if answer else _opened_before(before, person)
     if sha256 and (read := before.filter(sha256=sha256).first()):
         earlier: Snapshot | None = read
-    elif signature or mark:
-        earlier = (signature or mark).snapshot  # type: ignore[union-attr]
+    elif known := answer or mark:
+        earlier = known.snapshot
     else:
         earlier = before.order_by("number").last()
     if earlier is None:
         return None
     changes = changes_between(standing.kader, text_in(earlier), standing.text)
-    return Compared(earlier, signature, mark.at if mark else None, changes)
-
-
-def _signed_before(before: QuerySet[Snapshot], partner: Partner) -> Signature | None:
-    return (
-        Signature.objects.filter(
-            snapshot__in=before, organisation=partner.organisation_id, withdrawal=None
-        )
-        .select_related("snapshot", "signed_name")
-        .order_by("snapshot__number", "number")
-        .last()
+    return Compared(
+        earlier,
+        answer if isinstance(answer, Signature) else None,
+        answer if isinstance(answer, Refusal) else None,
+        mark.at if mark else None,
+        changes,
     )
 
 

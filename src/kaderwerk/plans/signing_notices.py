@@ -4,7 +4,6 @@ It names questions, and never says what stands in an answer or a reason.
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +16,7 @@ from kaderwerk.kader.model import Kader
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Partner, Plan, Refusal, Signature, Snapshot
 from kaderwerk.plans.notices import send, tell
-from kaderwerk.plans.queries import people_of, request_of, window_for
+from kaderwerk.plans.queries import last_answers, people_of, request_of, window_for
 
 _SIGN = frozenset({Role.SIGNATORY})
 _LEAD = frozenset({Role.COORDINATOR})
@@ -26,10 +25,10 @@ _LEAD = frozenset({Role.COORDINATOR})
 def tell_of_freezing(plan: Plan, snapshot: Snapshot) -> None:
     """Asks those who sign to do so, with the address of the page; once for each version.
 
-    It says until when the plan can be handed in. Whoever signed an earlier version hears which
-    questions have changed since. The partners have been read along with the plan. Two queries
-    when nobody can sign yet; one more while a change is awaited, and from the second version on
-    one, and one for each version that still has a signature.
+    It says until when the plan can be handed in. Whoever signed or declined an earlier version
+    hears which questions have changed since. The partners have been read along with the plan. Two
+    queries when nobody can sign yet; one more while a change is awaited, and from the second
+    version on two, and one for each version that was the last to be signed or declined.
     """
     kader = plan.kader
     until = window_for(plan.place, request_of(plan)).until
@@ -38,29 +37,19 @@ def tell_of_freezing(plan: Plan, snapshot: Snapshot) -> None:
         "deadline": wording.moment(until - dt.timedelta(seconds=1), kader.zone, plan.language),
     }
     signing = {p.organisation_id for p in plan.partners.all() if p.signs}
-    earlier = _last_signed(plan, snapshot) if snapshot.number > 1 else {}
-    again: dict[UUID, set[UUID]] = {}
+    before = Snapshot.objects.filter(plan=plan, number__lt=snapshot.number)
+    earlier = last_answers(before) if snapshot.number > 1 else {}
+    again: dict[tuple[str, Snapshot], set[UUID]] = {}
     for organisation in signing & earlier.keys():
-        again.setdefault(earlier[organisation].pk, set()).add(organisation)
-    texts = {signed.pk: signed for signed in earlier.values()}
-    for key, organisations in again.items():
+        answer = earlier[organisation]
+        code = "to_sign_again" if isinstance(answer, Signature) else "to_sign_declined"
+        again.setdefault((code, answer.snapshot), set()).add(organisation)
+    for (code, known), organisations in again.items():
         people = people_of(plan, _SIGN, frozenset(organisations))
-        changed = "\n".join(f"– {name}" for name in changed_questions(kader, texts[key], snapshot))
-        send(plan, people, "to_sign_again", str(snapshot.id), changed=changed, **about)
+        changed = "\n".join(f"– {name}" for name in changed_questions(kader, known, snapshot))
+        send(plan, people, code, str(snapshot.id), changed=changed, **about)
     if first := frozenset(signing - earlier.keys()):
         send(plan, people_of(plan, _SIGN, first), "to_sign", str(snapshot.id), **about)
-
-
-def _last_signed(plan: Plan, snapshot: Snapshot) -> Mapping[UUID, Snapshot]:
-    """The last earlier text that each organisation signed, and did not take back. One query."""
-    signatures = (
-        Signature.objects.filter(
-            snapshot__plan=plan, snapshot__number__lt=snapshot.number, withdrawal=None
-        )
-        .select_related("snapshot")
-        .order_by("snapshot__number", "number")
-    )
-    return {signature.organisation_id: signature.snapshot for signature in signatures}
 
 
 def changed_questions(kader: Kader, old: Snapshot, new: Snapshot) -> list[str]:

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, Q
@@ -29,9 +30,9 @@ _About = tuple[UUID, UUID]
 class ToSign:
     """A text that is being signed, and the seat in which somebody can sign it.
 
-    `state` is the code of its words: to_sign, changed (they signed an earlier text), declined or
-    signed. `because` says why it cannot be signed in that seat, if so. `until` is when the plan
-    must be handed in.
+    `state` is the code of its words: to_sign, changed (they signed an earlier text), mended (they
+    declined an earlier one), declined or signed. `because` says why it cannot be signed in that
+    seat, if so. `until` is when the plan must be handed in.
     """
 
     plan: Plan
@@ -48,7 +49,7 @@ class ToSign:
     @property
     def waits(self) -> bool:
         """Whether this person has something to do."""
-        return self.state in ("to_sign", "changed")
+        return self.state in ("to_sign", "changed", "mended")
 
 
 @dataclass(frozen=True)
@@ -147,15 +148,22 @@ def _states(plans: Sequence[Plan]) -> dict[_About, str]:
         .annotate(newest=Max("number"))
     )
     about = ("snapshot__plan", "organisation", "snapshot__number")
-    states: dict[_About, str] = {}
     signed = Signature.objects.filter(snapshot__plan__in=plans, withdrawal=None)
-    for plan, organisation, number in signed.order_by("snapshot__number").values_list(*about):
-        states[plan, organisation] = "signed" if number == newest[plan] else "changed"
-    refused = Refusal.objects.filter(snapshot__plan__in=plans)
-    for plan, organisation, number in refused.values_list(*about):
-        if number == newest[plan] and states.get((plan, organisation)) != "signed":
-            states[plan, organisation] = "declined"
-    return states
+    declined = Refusal.objects.filter(snapshot__plan__in=plans)
+    answers = [
+        *((number, "signed", (plan, body)) for plan, body, number in signed.values_list(*about)),
+        *(
+            (number, "declined", (plan, body))
+            for plan, body, number in declined.values_list(*about)
+        ),
+    ]
+    # The last text counts; of one text, the signature that stands.
+    last = {whose: (number, did) for number, did, whose in sorted(answers, key=itemgetter(0, 1))}
+    earlier = {"signed": "changed", "declined": "mended"}
+    return {
+        (plan, body): did if number == newest[plan] else earlier[did]
+        for (plan, body), (number, did) in last.items()
+    }
 
 
 def _ends(plans: Sequence[Plan]) -> dict[UUID, dt.datetime | None]:

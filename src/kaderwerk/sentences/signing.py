@@ -11,6 +11,7 @@ SENTENCES = {
     # --- how a text stands for who signs it ----------------------------------------------------
     "to_sign.to_sign": _("To be signed"),
     "to_sign.changed": _("Changed since you signed"),
+    "to_sign.mended": _("Changed since you declined"),
     "to_sign.declined": _("Declined"),
     "to_sign.signed": _("Signed"),
 }
