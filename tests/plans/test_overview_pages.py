@@ -110,6 +110,18 @@ def test_then_the_organisations_confirm_and_the_coordinator_freezes():
     assert button(response) == "Freeze the text"
 
 
+@pytest.mark.meets("R064")
+def test_once_the_time_is_over_nobody_is_asked_to_confirm():
+    plan = make.filled(make.place(make.round_of(make.LARGE), "AM20"), "AM20")
+    uwv = make.member(plan, Role.SIGNATORY, "uwv")
+    confirming = f'href="{url("confirm", plan)}'
+    for page in ("overview", "mine"):
+        assert confirming in main(visit(uwv, page, plan))
+        late = visit(uwv, page, plan, at=make.after(plan.kader, "submit"))
+        assert confirming not in main(late), page
+        assert "onfirm your" not in words(late)
+
+
 def test_a_frozen_text_names_who_must_still_sign(plan):
     make.frozen(plan)
     first, *others = plan.partners.filter(signs=True)

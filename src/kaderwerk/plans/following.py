@@ -269,6 +269,8 @@ def _matters(action: Action, standing: Standing) -> bool:
             return withdrawn
         case Action.WITHDRAW:
             return not withdrawn and plan.case != Case.DECIDED
+        case Action.CONFIRM:
+            return standing.is_open and not standing.is_too_late
         case Action.FREEZE:
             return standing.is_open and plan.text == Text.WRITING
         case Action.THAW | Action.DECLINE:

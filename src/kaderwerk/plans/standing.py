@@ -125,7 +125,9 @@ class Standing:
 
     @property
     def to_confirm(self) -> list[Finding]:
-        """What is unconfirmed and stands there to be confirmed."""
+        """What is unconfirmed and stands there to be confirmed, while the plan can be handed in."""
+        if self.is_too_late:
+            return []
         return [one for one in self.unconfirmed if self.text.answers.get(one.question or "")]
 
     @cached_property
