@@ -111,6 +111,20 @@ def test_a_contribution_without_an_amount_is_not_said_to_be_zero():
     assert "€" not in own
 
 
+def test_in_the_line_of_a_row_a_sentence_ends_with_its_own_full_stop():
+    place = make.place(make.round_of(make.LARGE), "AM20")
+    rows = make.plan_text(place.round.kader, "AM20").answers["bijdragen"]
+    rows = [{**row, "omschrijving": "We lend a room."} for row in rows]
+    plan = make.filled(place, "AM20", bijdragen=rows)
+    party = plan.partners.filter(signs=True, type="ggz")[0]
+
+    seen = words(visit(make.member(plan, Role.WRITER, party.key), "text", plan))
+    own = seen.partition(f"What {party.organisation.name} does")[2].partition("Who signs")[0]
+    assert "We lend a room. " in own
+    assert ". ·" not in own
+    assert " · We lend a room." in own
+
+
 def test_name_and_function_are_there_already(plan, party):
     holder = make.member(plan, Role.SIGNATORY, party.key, name=party.signatory_name)
     page = main(visit(holder, "sign", plan))

@@ -129,7 +129,11 @@ def _line(table: TableQuestion, row: ShownRow) -> str:
     if all(not cell.text for cell in row.cells if cell.key in counted(table)):
         left_out |= {column.key for column in table.columns if column.computed}
     texts = [cell.text for cell in row.cells if cell.key not in left_out and cell.text]
-    return " · ".join(dict.fromkeys(" ".join(text.splitlines()) for text in texts))
+    line = ""
+    for part in dict.fromkeys(" ".join(text.split()) for text in texts):
+        between = " " if line.endswith((".", "!", "?")) else " · "  # a sentence has its own end
+        line += between + part if line else part
+    return line
 
 
 def _organisations(table: TableQuestion) -> list[Column]:
