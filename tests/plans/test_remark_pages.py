@@ -345,8 +345,30 @@ def test_a_stakeholder_finds_what_is_shared_with_them_and_nothing_else(plan, wri
     html = main(client.get(url("remarks", plan, shared.key)))
     assert url("shared", plan) in html
     assert f'href="{url("overview", plan)}"' not in html
-    assert visit(stakeholder, "overview", plan).status_code == 404
     assert visit(stakeholder, "history", plan, shared.key).status_code == 404
+
+
+def test_the_page_of_the_plan_sends_a_stakeholder_to_what_is_shared_and_nobody_else(plan):
+    address = {}
+    for role in (Role.STAKEHOLDER, Role.WRITER):
+        response = visit(make.member(plan, role, "homes"), "overview", plan)
+        address[role] = response.headers.get("Location", response.status_code)
+    assert address == {Role.STAKEHOLDER: url("shared", plan), Role.WRITER: 200}
+    elsewhere = make.member(make.started_elsewhere(plan), Role.STAKEHOLDER)
+    for other in (elsewhere, make.official(Role.ASSESSOR), make.official(Role.HELPDESK)):
+        assert visit(other, "overview", plan).status_code == 404
+
+
+def test_questions_without_an_answer_are_folded_into_one_line(plan):
+    stakeholder = make.member(plan, Role.STAKEHOLDER, "homes")
+    shared = next(q for q in plan.kader.questions if "stakeholders" in q.shared_with)
+    folded = "question is not answered yet"
+    assert folded not in words(visit(stakeholder, "shared", plan))
+    make.write(plan, **{shared.key: ""})
+    page = visit(stakeholder, "shared", plan)
+    assert f"1 {folded}" in words(page)
+    assert shared.label in main(page).partition("<details")[2]
+    assert url("remarks", plan, shared.key) in main(page)
 
 
 def test_what_is_shared_is_still_read_once_the_text_is_closed(plan):

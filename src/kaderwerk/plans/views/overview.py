@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from kaderwerk.kader.model import PartyType
 from kaderwerk.lifecycle import Case, Text
@@ -22,7 +22,7 @@ from kaderwerk.plans.models import Partner, Plan, Refusal, Signature
 from kaderwerk.plans.own_work import own_work
 from kaderwerk.plans.standing import Standing, standing_of
 from kaderwerk.plans.tasks import tasks_of
-from kaderwerk.plans.views.finding import plan_for_team
+from kaderwerk.plans.views.finding import plan_to_remark_on
 from kaderwerk.plans.worded import worded
 from kaderwerk.web.door import door
 from kaderwerk.web.request import Request
@@ -44,8 +44,11 @@ class Seen:
     signs_again: bool
 
 
-@door(Action.READ_DRAFT, find=plan_for_team)
+@door(Action.READ_SHARED, find=plan_to_remark_on)
 def overview(request: Request, plan: Plan) -> HttpResponse:
+    """The page; for who does not make the plan, what is shared of it."""
+    if not may(request.actor, Action.READ_DRAFT, plan):
+        return redirect("plans:shared", plan.pk)
     kader = worded(plan)
     standing = standing_of(plan, kader)
     turns = turns_of(standing)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from kaderwerk.answering.shown import Shown
 from kaderwerk.answering.threads import Count, counts_of
 from kaderwerk.kader.examine import examine
+from kaderwerk.kader.model import Section
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.content import party_of
 from kaderwerk.plans.models import Plan
@@ -28,6 +29,15 @@ class SharedAnswer:
     talk: Count
 
 
+@dataclass(frozen=True)
+class SharedPart:
+    """A section of a plan: its answers, and the questions that have none yet."""
+
+    section: Section
+    answers: list[SharedAnswer]
+    unanswered: list[SharedAnswer]
+
+
 @door(Action.READ_SHARED, find=plan_to_remark_on)
 def shared(request: Request, plan: Plan) -> HttpResponse:
     """The answers that are shared as they stand now, each with a way to remark on it."""
@@ -40,7 +50,7 @@ def shared(request: Request, plan: Plan) -> HttpResponse:
         "plan": plan,
         "kader": kader,
         "parts": [
-            (section, [SharedAnswer(one, counts.get(one.key, Count())) for one in shown])
+            _part(section, [SharedAnswer(one, counts.get(one.key, Count())) for one in shown])
             for section, shown in sections_of(kader, text, keys)
             if shown
         ],
@@ -48,3 +58,11 @@ def shared(request: Request, plan: Plan) -> HttpResponse:
         "in_team": bool(may(request.actor, Action.READ_DRAFT, plan)),
     }
     return render(request, "plans/shared.html", context)
+
+
+def _part(section: Section, shared: list[SharedAnswer]) -> SharedPart:
+    return SharedPart(
+        section=section,
+        answers=[one for one in shared if one.shown.kind != "nothing"],
+        unanswered=[one for one in shared if one.shown.kind == "nothing"],
+    )
