@@ -148,6 +148,23 @@ def test_cells_are_parted_by_what_is_there(plan, line, given):
     assert read_pasted(line, plan.kader.parties).people == (given,)
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Cliëntenraad", "clienten"),
+        ("clientenraad", "clienten"),
+        ("Werkgever", "werkgevers"),
+        ("Andere gemeente", "andere_gemeente"),
+        ("Andere", ""),
+        ("Zorg", ""),
+    ],
+)
+def test_the_first_words_of_a_kind_will_do_where_no_other_begins_with_them(said, kind):
+    (given,) = read_pasted(f"Jan\tDe Brug\t{said}", make.LARGE.kader.parties).people
+
+    assert given == Given("Jan", "De Brug", kind, "")
+
+
 @pytest.mark.parametrize("line", ["x@y\tJan", "\tjan@homes.example", f"{'x' * 900}\tHomes"])
 def test_what_cannot_be_read_is_given_back_and_not_lost(plan, coordinator, line):
     page = post(coordinator, "contact_list", plan, lines=f"Ann\tHomes\n{line}")
@@ -280,7 +297,9 @@ def test_the_list_is_no_part_of_the_text(plan, coordinator):
 
 @pytest.mark.meets("R133")
 def test_the_agenda_has_times_once_the_meeting_is_planned(plan, coordinator):
-    assert "after 10 min." in words(visit(coordinator, "meeting", plan))
+    seen = words(visit(coordinator, "meeting", plan))
+    assert "at the start · 10 min." in seen
+    assert "after 10 min." in seen
     data = {"day": "2026-03-02", "time": "14.00", "place": "Town hall"}
     assert post(coordinator, "meeting", plan, **data).status_code == 302
 

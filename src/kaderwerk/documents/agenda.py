@@ -74,6 +74,8 @@ def _line(kader: Kader, item: Item, meeting: Meeting) -> Line:
     if meeting.at:
         begins = meeting.at.astimezone(ZoneInfo(kader.zone)) + dt.timedelta(minutes=item.starts)
         when = f"{begins:%H:%M}"
+    elif not item.starts:
+        when = _("at the start")
     else:
         when = _("after %(minutes)s min.") % {"minutes": item.starts}
     title, points = _words(kader, item)

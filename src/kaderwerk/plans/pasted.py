@@ -1,7 +1,8 @@
 """Reads a contact list that was pasted from a spreadsheet: a person a line."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kaderwerk.kader.answers.texts import read_line
@@ -15,6 +16,9 @@ _ADDRESS = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s.,;<>()]+")
 
 #: What parts the cells of a line: the first of these that is in it.
 _MARKS = ("\t", ";", ",")
+
+#: What kinds of organisation are called, plain, each with its key.
+_Names = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,11 @@ def read_pasted(text: str, kinds: Iterable[PartyType]) -> Read:
     """Each line has a name, an organisation, a kind of organisation and an address.
 
     The cells may be parted by tabs, semicolons or commas. What has an @ is the address, what is
-    called as a kind of organisation is that, and of the rest the first is the name. A line of
-    headings is passed over. A line without a name, or with an address that is none, is wrong.
+    called as a kind of organisation is that, and of the rest the first is the name. The first words
+    of a kind will do, where no other begins with them. A line of headings is passed over. A line
+    without a name, or with an address that is none, is wrong.
     """
-    by_name = {word.casefold(): kind.key for kind in kinds for word in (kind.key, kind.label)}
+    names = [(_plain(word), kind.key) for kind in kinds for word in (kind.key, kind.label)]
     people, wrong = [], []
     for number, line in enumerate(text.splitlines()):
         if not line.strip():
@@ -50,7 +55,7 @@ def read_pasted(text: str, kinds: Iterable[PartyType]) -> Read:
         cells = _cells(line)
         if number == 0 and any(cell.casefold() in _HEADINGS for cell in cells):
             continue
-        given = _read(cells, by_name)
+        given = _read(cells, names)
         if given is None:
             wrong.append(line.strip())
         else:
@@ -63,10 +68,26 @@ def _cells(line: str) -> list[str]:
     return [" ".join(cell.split()).strip('"') for cell in line.split(mark)]
 
 
-def _read(cells: list[str], by_name: dict[str, str]) -> Given | None:
+def _plain(word: str) -> str:
+    """A word without marks on its letters, for who types none."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _kind(cell: str, names: _Names) -> str:
+    """The key of the kind that a cell names; empty for what names none, or more than one."""
+    said = _plain(cell)
+    begins = re.compile(re.escape(said) + r"\b")
+    found = {key for name, key in names if name == said}
+    found = found or {key for name, key in names if said and begins.match(name)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _read(cells: list[str], names: _Names) -> Given | None:
     email = next((cell for cell in cells if "@" in cell), "")
-    kind = next((by_name[c.casefold()] for c in cells if c.casefold() in by_name), "")
-    rest = [c for c in cells if c and c != email and c.casefold() not in by_name]
+    kinds = {cell: kind for cell in cells if (kind := _kind(cell, names))}
+    kind = next(iter(kinds.values()), "")
+    rest = [cell for cell in cells if cell and cell != email and cell not in kinds]
     if email and not _ADDRESS.fullmatch(email):
         return None
     if not rest or any(read_line(c, most=MOST_NAME_CHARACTERS).remarks for c in rest[:2]):
@@ -74,5 +95,5 @@ def _read(cells: list[str], by_name: dict[str, str]) -> Given | None:
     organisation = rest[1] if len(rest) > 1 else ""
     # An organisation that is called as its kind has no other name.
     if not organisation and kind:
-        organisation = next(c for c in cells if c.casefold() in by_name)
+        organisation = next(iter(kinds))
     return Given(rest[0], organisation, kind, email.lower())
