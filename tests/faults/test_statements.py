@@ -8,13 +8,19 @@ from kaderwerk import clock
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Submission
 from kaderwerk.plans.queries import frozen_snapshot
+from kaderwerk.plans.services.assigning import assign
 from kaderwerk.plans.services.freezing import freeze, thaw
 from kaderwerk.plans.services.handing_in import hand_in, restore, take_in, withdraw
+from kaderwerk.plans.services.proposing import accept, bring_in, reject
+from kaderwerk.plans.services.remarking import remark
 from kaderwerk.plans.services.signing import decline, sign, withdraw_signature
+from kaderwerk.plans.services.succeeding import leave, name_coordinator, succeed
 from kaderwerk.plans.services.writing import save_answer
+from kaderwerk.rounds.services.extending import ask_extension, confirm_extension
 from kaderwerk.verify.run import verify
 from tests import make
 from tests.faults.failing import each_statement_fails
+from tests.plans.wordfile import changed, taken_out
 
 pytestmark = pytest.mark.usefixtures("apart")
 
@@ -112,9 +118,76 @@ def restoring(plan):
     return lambda: restore(plan.pk, actor=writer)
 
 
+def bringing_in(plan):
+    """A Word file that two answers were written in."""
+    writer = thawed(plan)
+    content = changed(taken_out(plan), why="Other words, in Word.", neighbourhood="The Hill")
+    return lambda: bring_in(plan.pk, name="plan.docx", content=content, actor=writer)
+
+
+def proposed(plan):
+    """A proposed answer to why, and who may judge it."""
+    act = bringing_in(plan)
+    return act().answers.get(question="why"), make.member(plan, Role.WRITER)
+
+
+def accepting(plan):
+    answer, writer = proposed(plan)
+    return lambda: accept(plan.pk, answer.pk, seen=1, actor=writer)
+
+
+def leaving_out(plan):
+    answer, writer = proposed(plan)
+    return lambda: reject(plan.pk, answer.pk, actor=writer)
+
+
+def extending(plan):
+    """The second person says so too, and who it is for is told."""
+    window = plan.kader.window("submit")
+    asked = ask_extension(
+        plan.round_id,
+        phase="submit",
+        until=window.until + dt.timedelta(days=1),
+        reason="The site was down.",
+        actor=make.official(Role.ROUND_MANAGER),
+        place_id=plan.place_id,
+    )
+    decider = make.official(Role.DECIDER)
+    return lambda: confirm_extension(asked.pk, actor=decider)
+
+
+def succeeding(plan):
+    """Of a coordinator with a task, by somebody who never was here."""
+    leader = make.member(plan, Role.COORDINATOR)
+    task = {"organisation": plan.payee_id, "person": leader.person, "due": dt.date(2026, 6, 1)}
+    assign(plan.pk, plan.kader.sections[0].key, **task, actor=leader)
+    seat, successor = leader.acting.id, {"email": "noor@example.org", "name": "Noor"}
+    return lambda: succeed(plan.pk, seat, **successor, actor=leader)
+
+
+def leaving(plan):
+    """Sent away by the coordinator, so that they hear it."""
+    leader, writer = make.member(plan, Role.COORDINATOR), make.member(plan, Role.WRITER)
+    return lambda: leave(plan.pk, writer.acting.id, actor=leader)
+
+
+def naming_a_coordinator(plan):
+    writer = make.member(plan, Role.WRITER)
+    named = {"email": "noor@example.org", "name": "Noor"}
+    return lambda: name_coordinator(plan.pk, **named, actor=writer)
+
+
+def remarking(plan):
+    """Somebody is mentioned, and so gets a mail."""
+    writer, mentioned = make.member(plan, Role.WRITER), make.member(plan, Role.COORDINATOR)
+    said = {"text": "Look at this.", "mentions": [mentioned.person]}
+    return lambda: remark(plan.pk, "why", **said, actor=writer)
+
+
 STEPS = [
     saving, freezing, thawing, signing, declining, taking_a_signature_back,
-    handing_in, taking_in, withdrawing, restoring,
+    handing_in, taking_in, withdrawing, restoring, bringing_in, accepting, leaving_out,
+    extending, succeeding, leaving, naming_a_coordinator, remarking,
 ]  # fmt: skip
 
 

@@ -80,6 +80,19 @@ def finish(plan_id: UUID, section: str, *, actor: Actor, is_done: bool = True) -
     return task
 
 
+def hand_over(plan: Plan, *, organisation: UUID, person: UUID, to: UUID, actor: Actor) -> int:
+    """What somebody still takes care of for an organisation goes to another; says how much.
+
+    For a service that holds the plan, and has asked whether the actor may.
+    """
+    tasks = Task.objects.filter(plan=plan, organisation=organisation, person=person, done_at=None)
+    for task in (found := list(tasks.order_by("section"))):
+        task.person_id = to
+        task.save(update_fields=["person"])
+        record(chain=plan.chain, actor=actor, action="plan.assign", data=data_of(task))
+    return len(found)
+
+
 def data_of(task: Task) -> dict[str, str | None]:
     """A task as the record has it."""
     return {

@@ -14,8 +14,9 @@ from kaderwerk.organisations.services import people
 from kaderwerk.organisations.services.invitations import take_back
 from kaderwerk.permissions import Action, require
 from kaderwerk.permissions.things import Asked
-from kaderwerk.plans.models import Plan, Task
+from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
+from kaderwerk.plans.services.assigning import hand_over
 from kaderwerk.plans.services.seating import give_seat
 from kaderwerk.plans.telling import plans_of, tell_of_coordinator, tell_of_seat_ended
 from kaderwerk.web.inviting import invite_to_seat, seat_in_words
@@ -72,10 +73,13 @@ def succeed(plan_id: UUID, seat_id: UUID, *, email: str, name: str, actor: Actor
         actor=actor,
         give=give_seat,
     )
-    tasks = Task.objects.filter(
-        plan=plan, organisation=seat.organisation_id, person=seat.person_id, done_at=None
+    moved = hand_over(
+        plan,
+        organisation=seat.organisation_id,
+        person=seat.person_id,
+        to=given.person_id,
+        actor=actor,
     )
-    moved = tasks.update(person=given.person_id)
     end_for_good(plan, seat, actor=actor)
     data = {"seat": str(seat.pk), "successor": str(given.pk), "tasks": moved}
     record(chain=plan.chain, actor=actor, action="plan.succeed", data=data)
