@@ -6,14 +6,17 @@ import pytest
 from django.db import IntegrityError
 
 from kaderwerk import clock
+from kaderwerk.answering.attachments.cleaning import cleaned
 from kaderwerk.kader.canonical import canonical, sha256
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Advice, RecordAsked, Snapshot, SpokenName
 from kaderwerk.plans.services.advising import draft_advice, give_advice
 from kaderwerk.plans.services.freezing import freeze
 from kaderwerk.plans.services.recording_talks import react_to_record
+from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
 from kaderwerk.verify.advice import advice, speakers, talks
 from tests import make
+from tests.answering.filesmade import pdf
 from tests.growonly import tamper
 from tests.plans.advising import COUNCIL, answered, council, given, writes
 from tests.verify.damage import set_column
@@ -56,6 +59,17 @@ def in_the_text(change):
 
 def test_nothing_is_wrong_with_what_was_given(made):
     assert [codes(check) for check in (advice, talks, speakers)] == [[], [], []]
+
+
+def test_what_came_on_paper_leaves_out_what_was_advised_on_the_draft(made):
+    place = make.place(made.place.round, "AM02")
+    given(make.filled(place, "AM01"))
+    signatures = tuple(Signed(p.key, p.label, "Sam", "Chair") for p in make.LARGE.kader.must_sign)
+    paper = Paper("paper", "plan.pdf", cleaned("plan.pdf", pdf()), {}, signatures)
+    with clock.moved_to(moment := make.during(make.LARGE.kader, "submit")):
+        take_in_paper(place.pk, paper, arrived_at=moment, actor=make.official(Role.INTAKE))
+
+    assert codes(advice) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from kaderwerk.kader.advice import Advice
 from kaderwerk.kader.canonical import sha256
 from kaderwerk.plans.advice import advice_of
 from kaderwerk.plans.models import Advice as GivenAdvice
-from kaderwerk.plans.models import Plan, RecordAsked, RecordReaction, Snapshot
+from kaderwerk.plans.models import PaperIntake, Plan, RecordAsked, RecordReaction, Snapshot
 from kaderwerk.plans.services.advising import speaker_digest
 from kaderwerk.plans.standing import text_in
 from kaderwerk.verify.problem import Problem
@@ -16,12 +16,16 @@ from kaderwerk.verify.problem import Problem
 def advice() -> Iterator[Problem]:
     """Each advice and answer in a frozen text is one that was given; none before it is left out.
 
-    And each that was frozen had an answer to every point (R021).
+    And each that was frozen had an answer to every point (R021). What came on paper has what the
+    paper says: what was advised here on a draft is no part of it.
     """
+    on_paper = set(PaperIntake.objects.values_list("submission__snapshot", flat=True))
     for plan in Plan.objects.filter(advices__isnull=False).distinct().order_by("pk").iterator():
         given = {one.id: one for one in advice_of(plan)}
         for snapshot in plan.snapshots.order_by("number"):
             yield from _in_snapshot(snapshot, given)
+            if snapshot.pk not in on_paper:
+                yield from _left_out(snapshot, given)
     for snapshot in Snapshot.objects.filter(plan__advices=None).order_by("pk").iterator():
         if snapshot.data.get("advice"):
             yield Problem("advice.never_given", f"plans_snapshot:{snapshot.pk}")
@@ -35,8 +39,13 @@ def _in_snapshot(snapshot: Snapshot, given: dict[str, Advice]) -> Iterator[Probl
             yield Problem("advice.not_as_given", row, {"number": one.number})
         if one.open_points:
             yield Problem("advice.frozen_unanswered", row, {"number": one.number})
+
+
+def _left_out(snapshot: Snapshot, given: dict[str, Advice]) -> Iterator[Problem]:
+    frozen = {one.id for one in text_in(snapshot).advice}
     for key, one in given.items():
         if key not in frozen and one.moment < snapshot.at:
+            row = f"plans_snapshot:{snapshot.pk}"
             yield Problem("advice.left_out", row, {"number": one.number})
 
 
