@@ -8,7 +8,7 @@ from docx.enum.text import WD_BREAK
 
 from kaderwerk.documents.blank.word import blank_docx
 from kaderwerk.plans.problems import Impossible
-from kaderwerk.plans.word.incoming import holds_personal, read_incoming
+from kaderwerk.plans.word.incoming import read_incoming
 from tests import make
 from tests.plans.wordfile import (
     box_of,
@@ -243,13 +243,6 @@ def test_a_paper_without_a_question_is_refused(plan):
         read_incoming(plan, written(docx.Document()))
 
     assert refused.value.code == "word.no_questions"
-
-
-def test_the_number_of_a_citizen_is_found_in_what_is_proposed_and_in_what_is_left(plan, paper):
-    box_of(paper, "why").cell(0, 0).text = "Of 111222333."
-    box_of(paper, "homes")._tbl.addnext(paper.add_paragraph("BSN 111222333")._p)
-
-    assert set(holds_personal(back(plan, paper))) == {"why", "homes"}
 
 
 def test_the_same_file_gives_the_same_rows(plan, paper):

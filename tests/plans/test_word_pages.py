@@ -7,12 +7,16 @@ from django.test.utils import CaptureQueriesContext
 from docx.oxml.ns import qn
 
 from kaderwerk.answering.models import Answer, Revision
+from kaderwerk.audit.models import Entry
+from kaderwerk.kader.privacy import found_in
+from kaderwerk.kader.warned import accepting
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Brought, ProposalVerdict, ProposedAnswer
 from kaderwerk.verify.rows import sealed_rows
+from kaderwerk.web.personal import NONE_OF_IT
 from tests import make
 from tests.plans.pages import post, visit, words
-from tests.plans.wordfile import changed, opened, tables_of
+from tests.plans.wordfile import box_of, changed, opened, tables_of, written
 from tests.site import as_actor
 
 pytestmark = pytest.mark.django_db
@@ -81,9 +85,9 @@ def proposed(plan, writer):
     return ProposedAnswer.objects.select_related("brought").get()
 
 
-def judged(actor, plan, proposed, verdict, seen):
+def judged(actor, plan, proposed, verdict, seen, **data):
     return post(actor, "judge_proposed", plan, proposed.brought_id, proposed.pk,
-                verdict=verdict, seen=seen)  # fmt: skip
+                verdict=verdict, seen=seen, **data)  # fmt: skip
 
 
 def test_what_is_left_out_changes_nothing_and_stays_to_be_read(plan, writer, proposed):
@@ -219,11 +223,49 @@ def test_the_number_of_a_citizen_is_asked_about_before_anything_is_kept(plan, wr
     response = brought(plan, writer, content)
 
     assert response.status_code == 422
-    assert "Why here?" in words(response)
+    assert "Of somebody with <mark>111222333</mark>." in response.content.decode()
     assert not Brought.objects.exists()
-    assert brought(plan, writer, content, no_personal="on").status_code == 302
-    page = words(visit(writer, "proposals", plan, Brought.objects.get().pk))
-    assert "number" in page
+
+    said = found_in("111222333")[0].token
+    assert f'value="{said}"' in response.content.decode()
+    assert brought(plan, writer, content, **{NONE_OF_IT: said}).status_code == 302
+    entry = Entry.objects.get(action="plan.bring_in")
+    assert entry.data["after_warning"] == 1
+    assert "111222333" not in str(entry.data)
+
+
+@pytest.mark.meets("R036")
+def test_a_proposal_with_it_is_asked_about_again_before_it_is_the_answer(plan, writer):
+    said = found_in("111222333")[0].token
+    content = changed(taken_out(plan, writer), why="Of somebody with 111222333.")
+    brought(plan, writer, content, **{NONE_OF_IT: said})
+    found = ProposedAnswer.objects.get()
+    before = answer(plan, "why")
+
+    response = judged(writer, plan, found, "accept", before.version)
+    assert response.status_code == 422
+    assert answer(plan, "why").value == before.value
+
+    judged(writer, plan, found, "accept", before.version, **{NONE_OF_IT: said})
+    assert answer(plan, "why").value == "Of somebody with 111222333."
+
+
+@pytest.mark.meets("R036")
+def test_what_the_plan_has_already_is_not_asked_about(plan, writer):
+    with accepting([found_in("111222333")[0].token]):
+        make.write(plan, why="Of somebody with 111222333.")
+    content = changed(taken_out(plan, writer), why="Of somebody with 111222333. And more.")
+
+    assert brought(plan, writer, content).status_code == 302
+
+
+@pytest.mark.meets("R036")
+def test_what_could_not_be_read_is_asked_about_as_well(plan, writer):
+    paper = opened(taken_out(plan, writer))
+    box_of(paper, "homes")._tbl.addnext(paper.add_paragraph("BSN 111222333")._p)
+
+    assert brought(plan, writer, written(paper)).status_code == 422
+    assert not Brought.objects.exists()
 
 
 def test_the_name_of_a_file_has_no_folders_and_is_text(plan, writer):

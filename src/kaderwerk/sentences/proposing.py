@@ -28,10 +28,6 @@ SENTENCES = {
     "word.no_questions": _(
         "No question of this plan was found in this file. Download the plan, and write in that."
     ),
-    "word.may_be_personal": _(
-        "There may be data of a person in this file: a number of a citizen (BSN), or a name with a "
-        "diagnosis, at: %(where)s. Take it out, or say below that it is none."
-    ),
     "proposed.judged": _("Somebody has judged this proposal already."),
     # What could not become a proposal.
     "unread.outside": _("Text outside the boxes"),

@@ -11,50 +11,47 @@ from django.db.models import Prefetch
 
 from kaderwerk import clock
 from kaderwerk.answering.writing import Stored, values_of
-from kaderwerk.audit.facts import AFTER_WARNING, record
+from kaderwerk.audit.facts import record
 from kaderwerk.kader.canonical import sha256
+from kaderwerk.kader.privacy import texts_in
+from kaderwerk.kader.warned import look
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Acting, Action, require
 from kaderwerk.plans.models import Brought, Partner, Plan, ProposalVerdict, ProposedAnswer
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.services.writing import save_held
-from kaderwerk.plans.word.incoming import Incoming, ProposedValue, holds_personal, read_incoming
+from kaderwerk.plans.word.incoming import Incoming, ProposedValue, read_incoming, text_of
 from kaderwerk.plans.word.values import Tracked
 
 _LONGEST_NAME = 200
 _OF_A_PIECE = ("kind", "text", "by", "at")
 
 
-def bring_in(
-    plan_id: UUID, *, name: str, content: bytes, actor: Actor, knowing_of_personal: bool = False
-) -> Brought:
+def bring_in(plan_id: UUID, *, name: str, content: bytes, actor: Actor) -> Brought:
     """Takes what a file proposes into a plan. No answer is changed by it.
 
     The file is read before the plan is held: nobody who writes waits for that. Bringing in the
-    same file while proposals of it wait is once. Raises Refused; UnreadablePaper; Impossible
-    `word.other_plan`, `word.no_questions`, and `word.may_be_personal` with the questions, unless
-    whoever brings it in was told so.
+    same file while proposals of it wait is once. Raises Refused; UnreadablePaper; MayBePersonal
+    when there may be data of a person in it that does not stand in the plan; Impossible
+    `word.other_plan` and `word.no_questions`.
     """
     partners = Prefetch("partners", Partner.objects.select_related("organisation"))
     plans = Plan.objects.select_related("place__round", "place__applicant")
     plan = plans.prefetch_related(partners).get(pk=plan_id)
     require(actor, Action.WRITE, plan)
     incoming = read_incoming(plan, content)
-    where = holds_personal(incoming)
-    if where and not knowing_of_personal:
-        labels = [plan.kader.question(key).label for key in where if key]
-        raise Impossible("word.may_be_personal", where=", ".join(labels) or "–")
+    look(text_of(incoming), known=lambda: _stands(plan))
     digest = hashlib.sha256(content).hexdigest()
-    plain = _plain(name)
-    return _keep(
-        plan_id, name=plain, digest=digest, incoming=incoming, warned=len(where), actor=actor
-    )
+    return _keep(plan_id, name=_plain(name), digest=digest, incoming=incoming, actor=actor)
+
+
+def _stands(plan: Plan) -> str:
+    """The text of all answers as they are. One query."""
+    return "\n".join(map(texts_in, values_of(plan.sheet_id).values()))
 
 
 @transaction.atomic
-def _keep(
-    plan_id: UUID, *, name: str, digest: str, incoming: Incoming, warned: int, actor: Actor
-) -> Brought:
+def _keep(plan_id: UUID, *, name: str, digest: str, incoming: Incoming, actor: Actor) -> Brought:
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.WRITE, plan)
     waiting = ProposedAnswer.objects.filter(
@@ -82,7 +79,6 @@ def _keep(
             "file": name,
             "sha256": digest,
             "proposed": [each.question for each in answers],
-            **({AFTER_WARNING: warned} if warned else {}),
         },
         rows=[brought, *answers],
     )

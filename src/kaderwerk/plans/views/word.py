@@ -16,6 +16,7 @@ from kaderwerk.answering.writing import Conflict
 from kaderwerk.documents.plan.word import plan_docx
 from kaderwerk.documents.word.package import MOST_BYTES
 from kaderwerk.kader.no import No, NoWithCode
+from kaderwerk.kader.warned import MayBePersonal
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.earlier import earlier_plans, may_be_copied
@@ -32,9 +33,6 @@ from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-#: What is asked once more before a file comes in.
-_ASKS_OF_PERSONAL = "word.may_be_personal"
 
 
 class _NoFile(NoWithCode):
@@ -66,10 +64,11 @@ def word(request: Request, plan: Plan) -> HttpResponse:
             name=upload.name or "",
             content=upload.read(MOST_BYTES + 1),
             actor=request.actor,
-            knowing_of_personal=bool(request.POST.get("no_personal")),
         )
     except No as no:
         return _work(request, plan, no)
+    except MayBePersonal as asked:
+        return _work(request, plan, asked=asked)
     count = brought.answers.count()
     messages.success(
         request,
@@ -83,24 +82,29 @@ def word(request: Request, plan: Plan) -> HttpResponse:
     return redirect("plans:proposals", plan.pk, brought.pk)
 
 
-def _work(request: Request, plan: Plan, no: No | None = None) -> HttpResponse:
+def _work(
+    request: Request, plan: Plan, no: No | None = None, *, asked: MayBePersonal | None = None
+) -> HttpResponse:
+    """`asked`: there may be data of a person in the file, which must come again for the answer."""
     kader = worded(plan)
     brought = list(brought_into(plan))
     copied = {each.source_id for each in brought if each.source_id}
     earlier = [] if copied else list(earlier_plans(request.actor, plan))
-    asks = isinstance(no, NoWithCode) and no.code == _ASKS_OF_PERSONAL
+    errors = reasons_of(no) if no else []
+    if asked:
+        errors = [_("There may be data of a person in this file. Look once more.")]
     context = {
         "plan": plan,
         "kader": kader,
         "verdict": may(request.actor, Action.WRITE, plan),
-        "errors": [("file", reason) for reason in reasons_of(no)] if no else [],
-        "asks_of_personal": asks,
+        "errors": [("file", reason) for reason in errors],
+        "personal": asked,
         "brought": brought,
         "earlier": [(each, reference_of(each)) for each in earlier],
         "copyable": [kader.question(question.key).label for question in may_be_copied(kader)],
         "most": MOST_BYTES // 1_000_000,
     }
-    return render(request, "plans/word.html", context, status=422 if no else 200)
+    return render(request, "plans/word.html", context, status=422 if errors else 200)
 
 
 @door(Action.READ_DRAFT, find=plan_for_team, methods=WRITES)

@@ -25,7 +25,7 @@ from kaderwerk.kader.answers import context_of, rows_of
 from kaderwerk.kader.canonical import sha256
 from kaderwerk.kader.model import Kader, Question, TableQuestion
 from kaderwerk.kader.plan import PlanText
-from kaderwerk.kader.privacy import found_in, texts_in
+from kaderwerk.kader.privacy import texts_in
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.word.found import Found, Spot, Unread, find, numbers_of
@@ -84,14 +84,11 @@ def read_incoming(plan: Plan, content: bytes, *, afresh: bool = False) -> Incomi
         return _Reading(plan, kader, now, base, hashlib.sha256(content).hexdigest()).of(found)
 
 
-def holds_personal(incoming: Incoming) -> list[str]:
-    """The questions of which what came in may hold data of a person.
-
-    One place to ask it of all text that comes in by a file.
-    """
-    found = [each.question for each in incoming.proposed if found_in(texts_in(each.value))]
-    found += [each.question for each in incoming.unread if found_in(each.text)]
-    return list(dict.fromkeys(found))
+def text_of(incoming: Incoming) -> str:
+    """All text that would be kept of what came back: what it proposes, and what was not read."""
+    texts = [texts_in(each.value) for each in incoming.proposed]
+    texts += [span.text for each in incoming.proposed for one in each.tracked for span in one.spans]
+    return "\n".join([*texts, *(each.text for each in incoming.unread)])
 
 
 class _Reading:
