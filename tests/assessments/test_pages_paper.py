@@ -1,18 +1,22 @@
 """The page on which an officer takes in a plan that was neither written nor signed here."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kaderwerk import clock
 from kaderwerk.answering.attachments.cleaning import cleaned
+from kaderwerk.kader.privacy import found_in
 from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Plan, Submission
+from kaderwerk.web.personal import NONE_OF_IT
 from tests import make
 from tests.answering.filesmade import pdf
 from tests.assessments.desk import Desk, text_of
+from tests.plans.wordfile import changed, taken_out
 
 pytestmark = [pytest.mark.usefixtures("apart"), pytest.mark.meets("R114")]
 
@@ -99,7 +103,7 @@ def test_whoever_judges_reads_how_it_came_and_opens_the_file(place):
         ({"day1": "in March"}, "Write the day as in"),
         ({"day": "2030-01-01"}, "This moment is still to come."),
         ({"time": "noon"}, "Write the time"),
-        ({"day": "2026-01-02"}, "can be handed in"),
+        ({"day": "2026-01-02"}, "It is too early"),
     ],
 )
 def test_what_is_not_right_is_said_and_what_was_typed_stays(place, change, says):
@@ -109,6 +113,67 @@ def test_what_is_not_right_is_said_and_what_was_typed_stays(place, change, says)
     assert says in text_of(page)
     assert 'value="The ' in page.content.decode()
     assert not Submission.objects.exists()
+
+
+# --- a change that the ministry asked for -------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(place):
+    with clock.moved_to(make.during(make.SMALL.kader, "assess")):
+        plan = make.judged(make.taken_up(make.submitted(place)))
+        make.asked_to_change(plan, "need")
+        yield make.fresh(plan)
+
+
+def later():
+    """As the form has it, a while after the change was asked for."""
+    moment = (clock.now() - dt.timedelta(hours=1)).astimezone(ZoneInfo(make.SMALL.kader.zone))
+    return {"day": moment.date().isoformat(), "time": moment.time().isoformat("seconds")}
+
+
+def test_a_changed_version_is_taken_in_where_one_is_waited_for(place, waiting):
+    with clock.moved_to(clock.now() + dt.timedelta(hours=2)):
+        at = desk(place)
+        assert at.address("paper", place) in at.client.get(at.address("overview")).content.decode()
+        page = at.client.get(at.address("paper", place))
+        assert "The changed version of WN-2026-1-D01-1" in text_of(page)
+        done = send(place, changes=str(waiting.pk), **later())
+
+    assert done.status_code == 200
+    assert (make.fresh(waiting).case, make.fresh(waiting).held) == (Case.ASSESSING, 2)
+
+
+def test_who_may_hand_in_another_plan_too_says_which_it_is(place, waiting):
+    page = desk(place).client.get(desk(place).address("paper", place)).content.decode()
+    assert page.count('name="changes"') == min(2, place.awards_allowed)
+
+
+def test_what_was_chosen_stays_after_a_mistake(place, waiting):
+    page = send(place, changes=str(waiting.pk), amount="much")
+
+    html = page.content.decode()
+    assert page.status_code == 422
+    assert f'value="{waiting.pk}"' in html
+
+
+# --- data of a person ---------------------------------------------------------------------------
+
+
+@pytest.mark.meets("R036")
+def test_what_may_be_personal_in_the_file_is_shown_and_asked_about(place):
+    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
+        content = changed(taken_out(make.filled(place)), why="Of somebody with 111222333.")
+    page = send(place, file=SimpleUploadedFile("plan.docx", content))
+
+    assert page.status_code == 422
+    assert "<mark>111222333</mark>" in page.content.decode()
+    assert 'value="The ' in page.content.decode()
+    assert not Submission.objects.exists()
+
+    said = found_in("111222333")[0].token
+    send(place, file=SimpleUploadedFile("plan.docx", content), **{NONE_OF_IT: said})
+    assert Submission.objects.count() == 1
 
 
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.DECIDER, Role.HELPDESK, Role.AUDITOR])

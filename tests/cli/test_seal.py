@@ -11,7 +11,7 @@ from kaderwerk.cli import main
 from kaderwerk.documents.sealing.keys import open_key
 from kaderwerk.documents.sealing.seal import seal
 from kaderwerk.environment import Seal
-from kaderwerk.plans.models import PaperToSeal, SealedPaper, SealStatus
+from kaderwerk.plans.models import KeptReceipt, PaperToSeal, SealedPaper, SealStatus
 from tests import make
 from tests.documents import seals
 
@@ -72,12 +72,23 @@ def test_the_worker_seals_what_waits_and_counts_it(tmp_path, settings):
 
 @pytest.mark.django_db
 def test_without_a_key_it_says_what_is_missing(settings, tmp_path):
-    for command in (["work", "--once"], ["status"]):
-        done = run("seal", *command, "--language", "en")
-        assert done.exit_code == 1
-        assert "KADERWERK_SEAL_KEY" in done.output
+    done = run("seal", "status", "--language", "en")
+    assert done.exit_code == 1
+    assert "KADERWERK_SEAL_KEY" in done.output
     settings.SEAL = Seal(key=str(tmp_path / "gone.pem"))
     assert "gone.pem" in run("seal", "work", "--once").output
+
+
+@pytest.mark.django_db
+def test_without_a_key_the_worker_makes_receipts_and_leaves_the_plans_for_later():
+    make.handed_in(make.signed(make.filled(make.place(make.round_of(), "D01"))))
+    done = run("seal", "work", "--once", "--language", "en")
+
+    assert done.exit_code == 0
+    assert "receipts are made without a seal" in done.output
+    assert KeptReceipt.objects.get().level == ""
+    assert not SealedPaper.objects.exists()
+    assert PaperToSeal.objects.get(receipt_of=None).attempts == 0
 
 
 @pytest.mark.django_db

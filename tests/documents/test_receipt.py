@@ -54,8 +54,17 @@ def test_the_deadline_is_the_one_that_held_for_this_applicant():
     assert not Pdf(without.pdf).says("Could be handed in until")
 
 
-def test_a_receipt_fits_on_one_page():
-    assert write_receipt(samples.receipt(language="nl")).pages == 1
+@pytest.mark.parametrize("sealed_by", ["", "Ministerie van Voorbeeldzaken (fictief)"])
+def test_a_receipt_fits_on_one_page(sealed_by):
+    assert write_receipt(samples.receipt(language="nl", sealed_by=sealed_by)).pages == 1
+
+
+def test_a_receipt_says_whether_it_is_sealed_and_by_whom():
+    without = Pdf(write_receipt(samples.receipt(language="en")).pdf)
+    sealed = Pdf(write_receipt(samples.receipt(language="en", sealed_by="The House")).pdf)
+
+    assert without.says("This PDF has no seal.")
+    assert sealed.says("This PDF is sealed by The House.")
 
 
 def test_a_hash_of_something_else_is_not_printed():

@@ -135,26 +135,17 @@ def test_a_text_that_is_still_written_cannot_be_handed_in(moment):
 # --- receipts -----------------------------------------------------------------------------------
 
 
-def test_the_receipt_is_a_pdf_too(plan):
-    make.handed_in(plan)
-    response = visit(make.member(plan, Role.SIGNATORY), "receipt_pdf", plan, 1)
-    assert response.content.startswith(b"%PDF")
-    assert "wn-2026-1-d01-1-1.pdf" in response["Content-Disposition"]
-
-
 @pytest.mark.meets("R114")
 def test_the_receipt_stays_as_it_was_whatever_is_called_otherwise_later(plan):
     make.handed_in(plan)
     reader = make.member(plan, Role.SIGNATORY)
     page = main(visit(reader, "receipt", plan, 1))
-    paper = visit(reader, "receipt_pdf", plan, 1).content
     Organisation.objects.update(name="Another name")
     SignedName.objects.update(name="Somebody else", function="Nothing")
     Person.objects.exclude(pk=reader.person).update(name="Somebody else")
 
     assert "Another name" not in main(visit(reader, "receipt", plan, 1))
     assert main(visit(reader, "receipt", plan, 1)) == page
-    assert visit(reader, "receipt_pdf", plan, 1).content == paper
 
 
 def test_an_assessor_reads_the_receipt_and_a_stranger_does_not(plan):

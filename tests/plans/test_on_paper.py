@@ -10,21 +10,29 @@ from kaderwerk.answering.attachments import UnfitFile
 from kaderwerk.answering.attachments.cleaning import cleaned
 from kaderwerk.answering.models import StoredFile
 from kaderwerk.answering.writing import values_of
+from kaderwerk.audit.models import Entry
+from kaderwerk.documents import wording
+from kaderwerk.documents.sealing.document import check_document
+from kaderwerk.kader.warned import MayBePersonal, accepting
 from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.content import asked_cents, text_of
 from kaderwerk.plans.models import Plan, Submission
+from kaderwerk.plans.paper import snapshot_as_pdf
 from kaderwerk.plans.receipts import receipt_of
+from kaderwerk.plans.sealed import seal_state, sealed_content
+from kaderwerk.plans.sealer import Sealer, work
 from kaderwerk.plans.services.handing_in import withdraw
 from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
 from kaderwerk.post.models import Message
 from kaderwerk.verify.run import verify
 from tests import make
 from tests.answering.filesmade import pdf
-from tests.documents.pdf import conforms
+from tests.documents import seals
+from tests.documents.pdf import Pdf, conforms
 from tests.faults.failing import each_statement_fails
 from tests.plans.wordfile import changed as rewritten
-from tests.plans.wordfile import taken_out
+from tests.plans.wordfile import taken_out, with_organisations
 from tests.raising import impossible, not_ready, refused
 
 pytestmark = [pytest.mark.usefixtures("apart"), pytest.mark.meets("R114")]
@@ -56,7 +64,7 @@ def everyone():
     )
 
 
-def taken_in(place, actor=None, *, arrived=None, **fields):
+def taken_in(place, actor=None, *, arrived=None, changes=None, **fields):
     paper = {
         "came_by": "paper",
         "name": "plan.pdf",
@@ -66,7 +74,8 @@ def taken_in(place, actor=None, *, arrived=None, **fields):
     }
     arrived = arrived or make.during(make.SMALL.kader, "submit")
     actor = actor or make.official(Role.INTAKE)
-    return take_in_paper(place.pk, Paper(**{**paper, **fields}), arrived_at=arrived, actor=actor)
+    came = Paper(**{**paper, **fields})
+    return take_in_paper(place.pk, came, arrived_at=arrived, actor=actor, changes=changes)
 
 
 def test_a_word_file_gives_all_its_answers_also_those_that_the_draft_has(place):
@@ -127,8 +136,46 @@ def test_the_receipt_says_how_it_came_and_who_signed_on_it(place):
 
     assert fixed["on_paper"]["signatures"][0]["name"].startswith("Sam")
     assert fixed["taken_in_by"] == "Els"
-    assert "On paper or by e-mail, outside this site" in " ".join(text.split())
+    assert "On paper; taken in by Els on" in " ".join(text.split())
     assert "Sam" in text
+    assert "On paper, 20 March 2026" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("came_by", "says"),
+    [("paper", "This plan came on paper."), ("mail", "This plan came by e-mail.")],
+)
+def test_the_plan_as_pdf_says_how_it_came_and_where_the_signatures_are(place, came_by, says):
+    submission = taken_in(place, came_by=came_by)
+    made = snapshot_as_pdf(with_organisations(submission.plan), submission.snapshot)
+    pdf = conforms(made.pdf, part=3, language="en")
+
+    assert pdf.says(says, "It was neither written nor signed on this site.")
+    assert pdf.says(wording.moment(submission.received_at, make.SMALL.kader.zone, "en"))
+    assert pdf.says("Els", submission.on_paper.name, wording.grouped(submission.on_paper.sha256))
+    assert pdf.says("Sam", "The signatures stand on what came, and not on this number.")
+    assert not pdf.says("There are no signatures on this version.")
+
+
+def test_a_plan_that_was_made_here_says_nothing_of_paper(place):
+    plan = make.signed(make.filled(place))
+    made = snapshot_as_pdf(with_organisations(plan), plan.snapshots.get())
+
+    assert not Pdf(made.pdf).says("How this plan came")
+
+
+def test_it_is_sealed_like_any_other(place, tmp_path, settings):
+    settings.SEAL = seals.chosen(tmp_path)
+    submission = taken_in(place)
+    assert seal_state(submission.snapshot, []).code == "making"
+    assert work(Sealer(settings.SEAL), until_empty=True).sent == 2
+
+    document = check_document(sealed_content(submission.snapshot, []))
+    assert document.is_proved
+    found = {each.code: each.params for each in document.found}
+    assert found["records.on_paper"] == {"count": len(everyone())}
+    assert "records.right" not in found
+    assert verify() == []
 
 
 def test_everyone_in_the_plan_gets_the_receipt(place):
@@ -189,6 +236,112 @@ def test_it_can_be_withdrawn_like_any_other(place):
     assert verify() == []
 
 
+# --- a change that the ministry asked for -------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(place):
+    """A plan of which the ministry waits for a change, and when it asked."""
+    moment = make.during(make.SMALL.kader, "assess")
+    plan = make.judged(make.taken_up(make.submitted(place)))
+    make.asked_to_change(plan, "need")
+    with clock.moved_to(moment):
+        yield make.fresh(plan)
+
+
+def changed(place, waiting, actor=None, **fields):
+    fields.setdefault("arrived", clock.now())
+    return taken_in(place, actor, changes=waiting.pk, **fields)
+
+
+def test_a_changed_version_is_taken_in_while_it_is_waited_for(place, waiting):
+    submission = changed(place, waiting)
+
+    plan = make.fresh(waiting)
+    assert (plan.case, plan.held, submission.number) == (Case.ASSESSING, 2, 2)
+    assert submission.answers == waiting.change_requests.get()
+    assert json.loads(submission.receipt)["until"] == submission.answers.until.isoformat()
+    assert submission.snapshot.data["attachments"] == [submission.on_paper.sha256]
+    assert verify() == []
+
+
+def test_the_version_that_is_being_written_here_stays_as_it_is(place, waiting):
+    before = values_of(waiting.sheet_id)
+    changed(place, waiting)
+
+    assert values_of(waiting.sheet_id) == before
+    assert Submission.objects.get(plan=waiting, number=1).snapshot.number == 1
+
+
+def test_what_came_on_paper_first_can_be_changed_on_paper_as_well(place):
+    plan = _judged(taken_in(place).plan)
+    make.asked_to_change(plan, "need")
+    with clock.moved_to(make.during(plan.kader, "assess")):
+        second = changed(place, plan)
+
+    assert (second.number, make.fresh(plan).held) == (2, 2)
+    assert verify() == []
+
+
+def test_it_is_judged_and_decided_on_after_that(place, waiting):
+    changed(place, waiting)
+    make.judged(make.fresh(waiting))
+    make.settled(make.fresh(waiting))
+
+    assert make.decided(make.fresh(waiting)).amount_cents == 50_000_00
+    assert verify() == []
+
+
+def test_a_change_must_arrive_in_the_term_of_the_request(place, waiting):
+    request = waiting.change_requests.get()
+    with impossible("window.not_open"):
+        changed(place, waiting, arrived=request.at - dt.timedelta(seconds=1))
+    with clock.moved_to(request.until + dt.timedelta(days=1)):
+        with impossible("window.closed"):
+            changed(place, waiting, arrived=request.until)
+        changed(place, waiting, arrived=request.until - dt.timedelta(seconds=1))
+    assert verify() == []
+
+
+def test_a_change_is_signed_for_every_party_too(place, waiting):
+    with not_ready("signature.type_missing"):
+        changed(place, waiting, signatures=everyone()[1:])
+    assert make.fresh(waiting).case == Case.WAITING
+
+
+def test_only_what_is_waited_for_can_be_changed(place, waiting):
+    changed(place, waiting)
+    with impossible("paper.nothing_asked"):
+        changed(place, waiting)
+    elsewhere = make.place(place.round, "D02")
+    with impossible("paper.nothing_asked"):
+        changed(elsewhere, waiting)
+
+
+def test_when_a_statement_fails_the_ministry_still_waits(place, waiting):
+    officer = make.official(Role.INTAKE)
+    each_statement_fails(lambda: changed(place, waiting, officer))
+    assert verify() == []
+
+
+# --- data of a person ---------------------------------------------------------------------------
+
+
+@pytest.mark.meets("R036")
+def test_what_may_be_personal_in_a_word_file_is_asked_about_before_it_is_taken(place):
+    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
+        plan = make.filled(place)
+        content = rewritten(taken_out(plan), why="Of somebody with 111222333.")
+    with pytest.raises(MayBePersonal) as asked:
+        taken_in(place, name="plan.docx", content=content)
+    assert not Submission.objects.exists()
+    assert not StoredFile.objects.exists()
+
+    with accepting([asked.value.tokens]):
+        taken_in(place, name="plan.docx", content=content)
+    assert Entry.objects.get(action="plan.take_in_paper").data["after_warning"] == 1
+
+
 @pytest.mark.parametrize("role", [Role.ASSESSOR, Role.DECIDER, Role.ROUND_MANAGER, Role.AUDITOR])
 def test_nobody_else_takes_in(place, role):
     with refused("who.not_intake"):
@@ -203,9 +356,13 @@ def test_it_is_judged_and_decided_on_like_any_other(place):
 
 
 def _advised(plan):
-    plan = make.judged(make.taken_up(make.fresh(plan)))
+    plan = _judged(plan)
     make.settled(plan)
     return make.fresh(plan)
+
+
+def _judged(plan):
+    return make.judged(make.taken_up(make.fresh(plan)))
 
 
 def test_without_its_paper_verify_finds_it(place):

@@ -12,6 +12,7 @@ from kaderwerk.assessments.models import Judgement, Settlement
 from kaderwerk.audit.models import Chain, Entry, Head
 from kaderwerk.decisions.models import Circular, Decision, LedgerLine, Letter, ProposalLine
 from kaderwerk.plans.models import (
+    KeptReceipt,
     Move,
     Partner,
     Plan,
@@ -56,6 +57,8 @@ pytestmark = pytest.mark.usefixtures("damaged")
         (Letter, "content", "letter.changed"),
         (SealedPaper, "content", "paper.changed"),
         (SealedPaper, "sha256", "paper.changed"),
+        (KeptReceipt, "content", "paper.changed"),
+        (KeptReceipt, "sha256", "paper.changed"),
         (KaderText, "content", "kader.changed"),
         (Circular, "content", "circular.differs_from_ledger"),
         (Circular, "total_cents", "circular.differs_from_ledger"),

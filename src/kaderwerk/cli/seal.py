@@ -27,7 +27,7 @@ from kaderwerk.sentences import say
 
 @click.group()
 def command() -> None:
-    """Seal the signed plans."""
+    """Seal signed plans and receipts."""
 
 
 @command.command(name="new-key")
@@ -59,10 +59,11 @@ def new_key_file(file: os.PathLike[str], organisation: str, language: str) -> No
 @click.option("--with-parent", is_flag=True, hidden=True, help="Stop when who started this stops.")
 @language_option
 def work(*, once: bool, with_parent: bool, language: str) -> None:
-    """Seal what waits, until told to stop. Any number of these can run side by side.
+    """Make and seal what waits, until told to stop. Any number of these can run side by side.
 
-    Ends by itself only with --once. SIGTERM and Ctrl-C let it finish the paper that it has.
-    Exit code 1 when there is nothing to seal with: the message says what is missing.
+    Ends by itself only with --once. SIGTERM and Ctrl-C let it finish the paper that it has. Without
+    a key it makes receipts, and they have no seal. Exit code 1 for a key that cannot be used: the
+    message says what is missing.
     """
     told_to_stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -76,7 +77,10 @@ def work(*, once: bool, with_parent: bool, language: str) -> None:
 
     with translation.override(language):
         sealer = Sealer(settings.SEAL)
-        click.echo(_whose(_key(sealer), settings.SEAL))
+        if sealer.chosen.key:
+            click.echo(_whose(_key(sealer), settings.SEAL))
+        else:
+            click.echo(say("seal.receipts_only", {}))
         if settings.MODE == "demo":
             clock.set_clock(demo_now)
         ask_for_all()

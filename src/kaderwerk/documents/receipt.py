@@ -8,6 +8,8 @@ from django.utils.translation import override
 from msgspec import Struct
 
 from kaderwerk.documents import wording
+from kaderwerk.documents.on_paper import CameOnPaper, file_rows, paper_signature_rows
+from kaderwerk.documents.seal_words import seal_words
 from kaderwerk.documents.signed import Signed, check_hash, signature_rows, signature_words
 from kaderwerk.documents.typeset import Attachment, Typeset, typeset
 from kaderwerk.kader.dates import day_of
@@ -22,9 +24,10 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
     `canonical` are the bytes that were handed in and that `content_sha256` is the hash of; they
     go along inside the PDF. For a plan that came by mail `handed_in_at` is when the mail arrived
     and `recorded_at` when an officer took it in; on the site it has one when it came too late and
-    was taken all the same. `last_moment` is the last second at which this
-    could be handed in, as it held for this applicant. `contents` are (what, value) in words, such
-    as the amount asked and the names of attachments.
+    was taken all the same. `came` is there for one that was not made on the site. `last_moment`
+    is the last second at which this could be handed in, as it held for this applicant. `contents`
+    are (what, value) in words, such as the amount asked. `sealed_by` is whose seal this PDF is
+    about to get; empty, it gets none. `is_trial`: nobody but ourselves vouches for that seal.
     """
 
     kader: Kader
@@ -43,6 +46,9 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
     content_sha256: str
     signatures: tuple[Signed, ...]
     contents: tuple[tuple[str, str], ...] = ()
+    came: CameOnPaper | None = None
+    sealed_by: str = ""
+    is_trial: bool = False
 
 
 def write_receipt(data: ReceiptData) -> Typeset:
@@ -68,11 +74,18 @@ def write_receipt(data: ReceiptData) -> Typeset:
                 [_("Version handed in"), str(data.submission)],
                 *_deadline(data),
             ],
-            "contents": [list(pair) for pair in data.contents],
-            "signatures": signature_rows(data.signatures, kader.zone, language),
+            "contents": [
+                *map(list, data.contents),
+                *(file_rows(data.came) if data.came else []),
+            ],
+            "signatures": [
+                *signature_rows(data.signatures, kader.zone, language),
+                *(paper_signature_rows(data.came, language) if data.came else []),
+            ],
             "sha256": wording.grouped(data.content_sha256),
             "framework": f"{kader.name}, SHA-256 {wording.grouped(data.kader_sha256)}",
             "helpdesk": kader.ministry.helpdesk,
+            "seal": seal_words(data.sealed_by, is_trial=data.is_trial),
         }
         title = _("Receipt: %(title)s, %(applicant)s") % {
             "title": kader.title, "applicant": data.applicant,
@@ -111,11 +124,16 @@ def _deadline(data: ReceiptData) -> list[list[str]]:
 
 
 def _way(data: ReceiptData) -> str:
-    if data.channel == "paper" and data.recorded_at is not None:
-        said = _(
-            "On paper or by e-mail, outside this site; taken in on %(when)s. Its arrival counts."
-        )
-        return said % {"when": wording.moment(data.recorded_at, data.kader.zone, data.language)}
+    if data.came:
+        said = {
+            "paper": _("On paper; taken in by %(who)s on %(when)s. Its arrival counts."),
+            "mail": _(
+                "By e-mail, signed outside this site; taken in by %(who)s on %(when)s. Its arrival "
+                "counts."
+            ),
+        }[data.came.by]
+        when = wording.moment(data.came.taken_in_at, data.kader.zone, data.language)
+        return said % {"who": data.came.taken_in_by, "when": when}
     if data.channel == "site" and data.recorded_at is not None:
         return _(
             "On the site, too late. The ministry gave it the time, and took it in on %(when)s."

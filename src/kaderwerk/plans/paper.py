@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from kaderwerk.documents.on_paper import CameOnPaper
 from kaderwerk.documents.plan.document import PlanData, write_plan
 from kaderwerk.documents.signed import Signed
 from kaderwerk.documents.typeset import Typeset
@@ -12,13 +13,14 @@ from kaderwerk.kader.dates import day_of
 from kaderwerk.kader.examine import examine
 from kaderwerk.plans.content import reference_of, snapshot_content
 from kaderwerk.plans.models import Plan, Signature, Snapshot
+from kaderwerk.plans.on_paper import came_on_paper, receipt_on_paper
 from kaderwerk.plans.queries import signatures_on
 from kaderwerk.plans.sealed import records_of
 from kaderwerk.plans.standing import Standing, text_in
 
 
 def plan_as_pdf(standing: Standing) -> Typeset:
-    """The document of a plan, in the language that it is signed in. No query but for its names."""
+    """The document of a plan, in the language that it is signed in. One query beside its names."""
     plan, asked = standing.plan, standing.report.asked_questions
     if standing.snapshot is not None:
         return _frozen(plan, standing.snapshot, standing.signatures.values(), asked)
@@ -43,7 +45,7 @@ def snapshot_as_pdf(
     sealed_by: str = "",
     is_trial: bool = False,
 ) -> Typeset:
-    """The document of one snapshot, whatever became of the plan since. Two queries at most.
+    """The document of one snapshot, whatever became of the plan since. Three queries at most.
 
     With the signatures that stand on it now, or those that are given; they come along with their
     names and organisations. `sealed_by` is whose seal it is about to get.
@@ -63,6 +65,7 @@ def _frozen(
     is_trial: bool = False,
 ) -> Typeset:
     signatures = list(signatures)
+    receipt = receipt_on_paper(snapshot)
     return _document(
         plan,
         snapshot.data,
@@ -72,7 +75,8 @@ def _frozen(
         moment=snapshot.at,
         signatures=signatures,
         asked=asked,
-        records=records_of(plan, snapshot, signatures),
+        records=records_of(plan, snapshot, signatures, receipt),
+        came=came_on_paper(plan.kader, receipt) if receipt else None,
         sealed_by=sealed_by,
         is_trial=is_trial,
     )
@@ -89,6 +93,7 @@ def _document(
     signatures: Iterable[Signature],
     asked: Iterable[str],
     records: bytes = b"",
+    came: CameOnPaper | None = None,
     sealed_by: str = "",
     is_trial: bool = False,
 ) -> Typeset:
@@ -125,6 +130,7 @@ def _document(
             ),
             asked=frozenset(asked),
             records=records,
+            came=came,
             sealed_by=sealed_by,
             is_trial=is_trial,
         )

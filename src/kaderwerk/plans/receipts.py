@@ -3,21 +3,20 @@
 import datetime as dt
 import json
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-
 from kaderwerk.documents import wording
 from kaderwerk.documents.receipt import ReceiptData, write_receipt
 from kaderwerk.documents.signed import Signed
 from kaderwerk.documents.typeset import Typeset
 from kaderwerk.plans.content import asked_cents, period_of
 from kaderwerk.plans.models import Submission
+from kaderwerk.plans.on_paper import came_on_paper
 
 
-def receipt_of(submission: Submission) -> Typeset:
+def receipt_of(submission: Submission, *, sealed_by: str = "", is_trial: bool = False) -> Typeset:
     """The receipt as PDF, from what was fixed when the plan was handed in: the same at any time.
 
-    The submission comes with its plan, place, round and snapshot.
+    The submission comes with its plan, place, round and snapshot. `sealed_by` is whose seal it is
+    about to get.
     """
     plan, kader = submission.plan, submission.plan.kader
     fixed = json.loads(submission.receipt)
@@ -26,16 +25,7 @@ def receipt_of(submission: Submission) -> Typeset:
     contents = [(kader.amount_question.label, asked)]
     if period := period_of(kader, content):
         contents.append((kader.period_question.label, wording.period(*period, kader.language)))
-    by_mail = fixed["channel"] == "mail"
-    paper = fixed.get("on_paper")
-    taken_in = by_mail or paper is not None or fixed.get("late", False)
-    if paper:
-        with override(kader.language):
-            contents.append((_("File that came"), f"{paper['name']}, SHA-256 {paper['sha256']}"))
-            contents += [
-                (_("Signed on paper"), _on_paper(one, kader.language))
-                for one in paper["signatures"]
-            ]
+    taken_in = fixed["channel"] != "site" or fixed.get("late", False)
     return write_receipt(
         ReceiptData(
             kader=kader,
@@ -47,7 +37,7 @@ def receipt_of(submission: Submission) -> Typeset:
             submission=fixed["submission"],
             handed_in_at=dt.datetime.fromisoformat(fixed["received_at"]),
             handed_in_by=fixed["handed_in_by"],
-            channel="paper" if paper else "mail" if by_mail else "site",
+            channel=fixed["channel"],
             recorded_at=dt.datetime.fromisoformat(fixed["recorded_at"]) if taken_in else None,
             last_moment=dt.datetime.fromisoformat(fixed["until"]) - dt.timedelta(seconds=1),
             canonical=submission.snapshot.content.encode(),
@@ -68,15 +58,11 @@ def receipt_of(submission: Submission) -> Typeset:
                 for signatory in fixed["signatories"]
             ),
             contents=tuple(contents),
+            came=came_on_paper(kader, fixed),
+            sealed_by=sealed_by,
+            is_trial=is_trial,
         )
     )
-
-
-def _on_paper(one: dict[str, str], language: str) -> str:
-    """A signature on paper: who, for which organisation, and when it says."""
-    on = one["signed_on"]
-    day = wording.date(dt.date.fromisoformat(on), language) if on else ""
-    return ", ".join(filter(None, (one["name"], one["function"], one["organisation"], day)))
 
 
 def _instant(fixed: str | None) -> dt.datetime | None:

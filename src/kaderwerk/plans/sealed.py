@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.db.models import Q
 from kaderwerk.kader.canonical import canonical, sha256
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.models import (
+    KeptReceipt,
     PaperToSeal,
     Plan,
     SealedPaper,
@@ -46,12 +48,30 @@ def seal_state(snapshot: Snapshot, keys: list[str]) -> SealState:
         return SealState("sealed", found)
     if not settings.SEAL.key:
         return SealState("no_key")
-    waits = PaperToSeal.objects.filter(snapshot=snapshot, signed=sha256(keys)).first()
+    asked = PaperToSeal.objects.filter(snapshot=snapshot, signed=sha256(keys), receipt_of=None)
+    waits = asked.first()
     if waits is None or waits.status != SealStatus.WAITING:
         return SealState("stopped")
     if not waits.last_code:
         return SealState("making")
     return SealState("no_timestamp" if waits.last_code == "seal.no_timestamp" else "late")
+
+
+def kept_receipt(submission: Submission) -> KeptReceipt | None:
+    """The receipt as PDF, as it is kept; None while it is not made yet. One query."""
+    return KeptReceipt.objects.filter(submission=submission).first()
+
+
+def receipt_state(submission: Submission) -> str:
+    """How far the receipt as PDF is: `kept`; `making`, or `late` when it has been tried; `stopped`
+    when it was given up. Two queries at most.
+    """
+    if KeptReceipt.objects.filter(submission=submission).exists():
+        return "kept"
+    asked = PaperToSeal.objects.filter(receipt_of=submission).first()
+    if asked is None or (asked.status == SealStatus.WAITING and not asked.last_code):
+        return "making"
+    return "late" if asked.status == SealStatus.WAITING else "stopped"
 
 
 def sealed_content(snapshot: Snapshot, keys: list[str]) -> bytes | None:
@@ -73,8 +93,16 @@ def signatures_at(submission: Submission) -> list[Signature]:
     )
 
 
-def records_of(plan: Plan, snapshot: Snapshot, signatures: Iterable[Signature]) -> bytes:
-    """The signatures as data, canonical: whoever has the PDF can check each of them."""
+def records_of(
+    plan: Plan,
+    snapshot: Snapshot,
+    signatures: Iterable[Signature],
+    receipt: Mapping[str, Any] | None = None,
+) -> bytes:
+    """The signatures as data, canonical: whoever has the PDF can check each of them.
+
+    `receipt` is that of a text that came on paper: then those on the paper go along.
+    """
     return canonical(
         {
             "format": RECORDS_FORMAT,
@@ -84,6 +112,7 @@ def records_of(plan: Plan, snapshot: Snapshot, signatures: Iterable[Signature]) 
             "kader": {"name": plan.kader.name, "sha256": plan.kader_text_id},
             "sha256": snapshot.sha256,
             "signatures": [_record(signature) for signature in signatures],
+            **({"on_paper": receipt["on_paper"]} if receipt else {}),
         }
     )
 

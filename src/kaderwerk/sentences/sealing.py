@@ -75,11 +75,19 @@ SENTENCES = {
         "Every signature belongs to this text, with the name that was signed. Signatures: "
         "%(count)s."
     ),
+    "records.on_paper": _(
+        "The plan was signed on paper, outside the program. Whoever has that paper can compare. "
+        "Signatures: %(count)s."
+    ),
+    "records.other_file": _("The paper with the signatures is not the one that belongs to this."),
     "signature.on_another_text": _("%(name)s (%(organisation)s) signed another text."),
     "signature.name_changed": _("This name is not the one that was signed: %(name)s."),
     "signature.not_printed": _("This signature is not on the page: %(name)s, %(organisation)s."),
     # --- a key that cannot be used ---------------------------------------------------------------
     "seal.no_key": "Nothing can be sealed: KADERWERK_SEAL_KEY is not set.",
+    "seal.receipts_only": (
+        "KADERWERK_SEAL_KEY is not set: signed plans wait, and receipts are made without a seal."
+    ),
     "seal.no_file": "The file %(file)s cannot be opened: %(reason)s",
     "seal.unreadable_key": "%(file)s holds no key that the password opens.",
     "seal.unreadable_certificate": "%(file)s holds no certificate.",

@@ -40,9 +40,9 @@ SENTENCES = {
     "advice.of_another_name": _("The name of who said this advice is not the one that was given."),
     "record.other_rows": _("Somebody was asked about another record of talks than this."),
     "record.odd_reaction": _("This is no answer to what was asked about a record of talks."),
-    "paper.changed": _("This sealed paper is not as it was sealed."),
-    "paper.of_another_text": _("This sealed paper does not hold the text that it is of."),
-    "paper.gone": _("A paper that was sealed is gone."),
+    "paper.changed": _("This paper is not as it was made."),
+    "paper.of_another_text": _("This paper does not hold the text that it is of."),
+    "paper.gone": _("A paper that was made is gone."),
     "submission.outside_window": _("This was handed in outside the window."),
     "submission.answers_another": _("This answers a request about another plan."),
     "submission.not_signed": _(

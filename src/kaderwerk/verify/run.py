@@ -34,6 +34,7 @@ CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
     "talks": advice.talks,
     "speakers": advice.speakers,
     "sealed papers": papers.sealed_papers,
+    "receipts": papers.receipts,
     "windows": submissions.windows,
     "late": submissions.late_attempts,
     "required signatures": submissions.required_signatures,

@@ -11,7 +11,7 @@ from kaderwerk.assessments.queries.phases import phases_of
 from kaderwerk.assessments.views.finding import find_round
 from kaderwerk.assessments.words import ADVICES, BADGES, TURNS
 from kaderwerk.assessments.words import STATES as STATE_WORDS
-from kaderwerk.lifecycle import Case, Text
+from kaderwerk.lifecycle import OPEN_CASES, Text
 from kaderwerk.permissions import Action, may
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
@@ -58,7 +58,7 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             "takes_in_paper": {
                 row.place
                 for row in found.rows
-                if row.case in (NOT_BEGUN, Case.DRAFTING) and _takes_in_paper(request, round_)
+                if row.case in (NOT_BEGUN, *OPEN_CASES) and _takes_in_paper(request, round_)
             },
             "current": min(
                 (p for p in phases if p.state == "now"), key=lambda p: p.until, default=None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,14 +14,18 @@ from kaderwerk import clock
 from kaderwerk.answering.attachments import MOST_BYTES
 from kaderwerk.answering.forms.typed import plain_number
 from kaderwerk.assessments.forms import TypedArrival, typed_arrival
-from kaderwerk.kader.model import Kader, instant
+from kaderwerk.kader.model import Kader, Window, instant
 from kaderwerk.kader.no import No
+from kaderwerk.kader.warned import MayBePersonal
+from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, Refused
-from kaderwerk.plans.models import CAME_BY
+from kaderwerk.plans.content import reference_of
+from kaderwerk.plans.models import CAME_BY, Plan
+from kaderwerk.plans.queries import request_of, window_for
 from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
 from kaderwerk.rounds.models import Place
-from kaderwerk.rounds.queries import kader_in, window_of
+from kaderwerk.rounds.queries import kader_in
 from kaderwerk.web.door import BOTH, door
 from kaderwerk.web.reader import reading_language
 from kaderwerk.web.refusal import reasons_of
@@ -43,11 +47,15 @@ def find_place(_actor: Actor, pk: UUID) -> Place:
 
 @door(Action.TAKE_IN_PAPER, find=find_place, methods=BOTH)
 def paper(request: Request, place: Place) -> HttpResponse:
-    """The file, when it arrived, what it asks for, and who signed on it."""
+    """The file, when it arrived, what it asks for, and who signed on it.
+
+    When there may be data of a person in the file, they are asked here: the file must come again.
+    """
     kader = kader_in(place.round, reading_language())
     rows = _rows(request, kader)
     if request.method != "POST":
         return _page(request, place, kader, rows, [])
+    asked_for = {str(plan.pk): plan.pk for plan in _waiting(place)}
     typed = typed_arrival(request.POST)
     errors: list[tuple[str, str]] = []
     arrived = _arrived(typed, kader, errors)
@@ -55,14 +63,51 @@ def paper(request: Request, place: Place) -> HttpResponse:
     if errors or arrived is None or came is None:
         return _page(request, place, kader, rows, errors)
     try:
-        take_in_paper(place.pk, came, arrived_at=arrived, actor=request.actor)
+        take_in_paper(
+            place.pk,
+            came,
+            arrived_at=arrived,
+            actor=request.actor,
+            changes=asked_for.get(request.POST.get("changes", "")),
+        )
     except Refused:
         raise
+    except MayBePersonal as asked:
+        said = _("There may be data of a person in this file. Look once more.")
+        return _page(request, place, kader, rows, [("file", said)], asked)
     except No as no:
         return _page(request, place, kader, rows, [("file", line) for line in reasons_of(no)])
     done = _("The plan of %(applicant)s has been taken in. Everyone in it gets a receipt.")
     messages.success(request, done % {"applicant": place.applicant.name})
     return redirect("assessments:overview", place.round_id)
+
+
+class _Kind(NamedTuple):
+    """What can be taken in for a place: a first version, or one that the ministry asked for."""
+
+    value: str
+    label: str
+    window: Window
+
+
+def _waiting(place: Place) -> list[Plan]:
+    """The plans of which the ministry waits for a change. One query."""
+    plans = Plan.objects.filter(place=place, case=Case.WAITING)
+    return list(plans.select_related("place__round", "place__applicant").order_by("number"))
+
+
+def _kinds(place: Place) -> list[_Kind]:
+    """What is waited for first; a first version as long as there can be one."""
+    kinds = []
+    for plan in _waiting(place):
+        said = _("The changed version of %(reference)s, that the ministry asked for")
+        label = said % {"reference": reference_of(plan)}
+        kinds.append(_Kind(str(plan.pk), label, window_for(place, request_of(plan))))
+    plans = Plan.objects.filter(place=place)
+    can_begin = plans.count() < place.awards_allowed or plans.filter(case=Case.DRAFTING).exists()
+    if can_begin or not kinds:
+        kinds.append(_Kind("", _("A plan that is handed in now"), window_for(place, None)))
+    return kinds
 
 
 def _arrived(
@@ -167,15 +212,21 @@ def _page(
     kader: Kader,
     rows: list[dict[str, Any]],
     errors: list[tuple[str, str]],
+    personal: MayBePersonal | None = None,
 ) -> HttpResponse:
     wrong = dict(errors)
+    kinds = _kinds(place)
+    chosen = request.POST.get("changes", kinds[0].value)
     for row in rows:
         row["wrong"] = {field: wrong.get(f"{field}{row['number']}", "") for field in _FIELDS}
     names = ("came_by", "day", "time", "amount", "start", "end")
     context = {
         "place": place,
         "kader": kader,
-        "window": window_of(place, "submit"),
+        "kinds": kinds,
+        "choices": [(kind.value, kind.label) for kind in kinds],
+        "chosen": chosen,
+        "personal": personal,
         "rows": rows,
         "types": [("", _("None")), *((party.key, party.label) for party in kader.parties)],
         "ways": [("paper", _("On paper")), ("mail", _("By e-mail"))],

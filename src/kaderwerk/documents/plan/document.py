@@ -9,9 +9,16 @@ from django.utils.translation import override
 from msgspec import Struct
 
 from kaderwerk.documents import wording
+from kaderwerk.documents.on_paper import (
+    CameOnPaper,
+    how_it_came,
+    paper_signature_rows,
+    taken_in,
+)
 from kaderwerk.documents.plan.advice import advice_parts
 from kaderwerk.documents.plan.sections import sections_of
 from kaderwerk.documents.plan.values import as_list, as_mapping
+from kaderwerk.documents.seal_words import seal_words
 from kaderwerk.documents.signed import Signed, check_hash, signature_rows, signature_words
 from kaderwerk.documents.typeset import Attachment, Typeset, typeset
 from kaderwerk.kader.model import Kader
@@ -23,8 +30,9 @@ class PlanData(Struct, frozen=True, kw_only=True):
     `content` is that of a snapshot (answers, parties, commitments), `canonical` its bytes and
     `content_sha256` their hash. `asked` are the questions that the answers call for; without it,
     a question with a condition is shown only when it is answered. `records` are the signatures as
-    data: canonical JSON, as `signed.py` has it. `sealed_by` is whose seal this PDF is about to get;
-    empty, it gets none. `is_trial`: nobody but ourselves vouches for that seal.
+    data: canonical JSON, as `signed.py` has it. `came` is there for one that was not made on the
+    site. `sealed_by` is whose seal this PDF is about to get; empty, it gets none. `is_trial`:
+    nobody but ourselves vouches for that seal.
     """
 
     kader: Kader
@@ -41,6 +49,7 @@ class PlanData(Struct, frozen=True, kw_only=True):
     signatures: tuple[Signed, ...] = ()
     asked: frozenset[str] | None = None
     records: bytes = b""
+    came: CameOnPaper | None = None
     sealed_by: str = ""
     is_trial: bool = False
 
@@ -62,18 +71,24 @@ def write_plan(data: PlanData) -> Typeset:
                 [_("Version"), _version(data.version)],
                 [_("Date"), wording.date(data.day, language)],
             ],
+            "came": how_it_came(data.came) if data.came else [],
+            "taken_in": taken_in(data.came, kader.zone, language) if data.came else [],
             "parties": _parties(data),
             "sections": sections_of(kader, data.content, language, data.asked),
             "advice": advice_parts(kader, data.content, language),
             "commitments": _commitments(data),
-            "signatures": signature_rows(data.signatures, kader.zone, language),
+            "signatures": [
+                *signature_rows(data.signatures, kader.zone, language),
+                *(paper_signature_rows(data.came, language) if data.came else []),
+            ],
             "sha256": wording.grouped(data.content_sha256),
             "framework": f"{kader.name}, SHA-256 {wording.grouped(data.kader_sha256)}",
-            "seal": _seal(data),
+            # Nothing of a text in the making.
+            "seal": seal_words(data.sealed_by, is_trial=data.is_trial) if data.version else [],
         }
         title = _("Plan: %(applicant)s") % {"applicant": data.applicant}
         attachments = _attachments(data)
-        words = signature_words() | _words()
+        words = signature_words() | _words(data.came)
     return typeset(
         "plan",
         {**body, "title": title},
@@ -103,23 +118,6 @@ def _attachments(data: PlanData) -> list[Attachment]:
         relationship="data",
     )
     return [plan, records]
-
-
-def _seal(data: PlanData) -> list[str]:
-    """Whether this PDF is sealed, by whom, and how to check it; nothing of a text in the making."""
-    if not data.version:
-        return []
-    if not data.sealed_by:
-        return [_("This PDF has no seal. Whoever has it can change it without that being seen.")]
-    sealed = _(
-        "This PDF is sealed by %(organisation)s. A program that reads PDF shows the seal, and "
-        "whether anything was changed since. The command kaderwerk verify-document checks it, "
-        "without the internet."
-    ) % {"organisation": data.sealed_by}
-    if not data.is_trial:
-        return [sealed]
-    trial = _("This seal is for trying the program: it is not from a recognised issuer.")
-    return [sealed, trial]
 
 
 def _version(number: int) -> str:
@@ -155,9 +153,10 @@ def _commitments(data: PlanData) -> list[str]:
     return [commitment.text for commitment in data.kader.commitments]
 
 
-def _words() -> dict[str, str]:
+def _words(came: CameOnPaper | None) -> dict[str, str]:
     return {
         "contents": _("Contents"),
+        "came": _("How this plan came"),
         "parties": _("Who takes part"),
         "kind": _("Kind of organisation"),
         "signs": _("Signs"),
@@ -168,6 +167,11 @@ def _words() -> dict[str, str]:
         "commitments": _("What the organisations that sign commit themselves to"),
         "proof": _("Proof"),
         "proof_text": _(
+            "What was taken in is inside this PDF as an attachment. Its SHA-256 is the number "
+            "below. The signatures stand on what came, and not on this number."
+        )
+        if came
+        else _(
             "This plan is inside this PDF as an attachment. Its SHA-256 is the number below. The "
             "signatures belong to exactly this number."
         ),

@@ -135,8 +135,31 @@ def _of_signatures(inside: Inside, digest: str, content: Mapping[str, Any]) -> I
         wrong = list(_of_signature(record if isinstance(record, dict) else {}, inside, digest))
         yield from wrong
         right += not wrong
+    if "on_paper" in records:
+        yield from _of_paper(_part(records, "on_paper"), content, inside)
+        if not signed:
+            return
     if right == len(signed):
         yield Checked("records.right", "right", {"count": right})
+
+
+def _of_paper(
+    paper: Mapping[str, Any], content: Mapping[str, Any], inside: Inside
+) -> Iterator[Checked]:
+    """What came outside of the site: it names the file and the signatures as the pages do."""
+    digest, attached = str(paper.get("sha256", "")), content.get("attachments")
+    if not inside.says(digest) or not isinstance(attached, list) or digest not in attached:
+        yield Checked("records.other_file", "wrong")
+    signed = paper.get("signatures")
+    wrong = 0
+    for one in signed if isinstance(signed, list) else []:
+        who = {key: str(_mapping(one).get(key, "")) for key in ("name", "organisation")}
+        if not all(inside.says(part) for part in who.values()):
+            wrong += 1
+            yield Checked("signature.not_printed", "wrong", who)
+    if not wrong:
+        count = len(signed) if isinstance(signed, list) else 0
+        yield Checked("records.on_paper", "open", {"count": count})
 
 
 def _of_signature(record: Mapping[str, Any], inside: Inside, digest: str) -> Iterator[Checked]:
@@ -167,7 +190,10 @@ def _is_canonical(raw: bytes, content: Any) -> bool:
 
 
 def _part(content: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    part = content.get(name)
+    return _mapping(content.get(name))
+
+
+def _mapping(part: Any) -> Mapping[str, Any]:
     return part if isinstance(part, dict) else {}
 
 

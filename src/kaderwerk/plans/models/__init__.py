@@ -28,7 +28,7 @@ from kaderwerk.plans.models.people import (
 )
 from kaderwerk.plans.models.plan import Involved, Move, Partner, Plan, PlanQuerySet
 from kaderwerk.plans.models.proposing import Brought, ProposalVerdict, ProposedAnswer
-from kaderwerk.plans.models.sealing import PaperToSeal, SealedPaper, SealStatus
+from kaderwerk.plans.models.sealing import KeptReceipt, PaperToSeal, SealedPaper, SealStatus
 from kaderwerk.plans.models.signing import (
     Confirmation,
     ReadMark,
@@ -54,6 +54,7 @@ __all__ = [
     "ContactKnown",
     "FirstMonth",
     "Involved",
+    "KeptReceipt",
     "LateAttempt",
     "LateProposal",
     "LateRefusal",

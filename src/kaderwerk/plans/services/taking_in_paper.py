@@ -24,6 +24,8 @@ from kaderwerk.kader.findings import Finding
 from kaderwerk.kader.given import line
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.plan import Party, PlanText
+from kaderwerk.kader.privacy import texts_in
+from kaderwerk.kader.warned import look
 from kaderwerk.lifecycle import Case, CaseMove, Text, TextMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Action, require
@@ -38,9 +40,10 @@ from kaderwerk.plans.models import (
 )
 from kaderwerk.plans.notices import tell_of_submission
 from kaderwerk.plans.problems import Impossible, NotReady, require_open
-from kaderwerk.plans.queries import window_for
+from kaderwerk.plans.queries import request_of, window_for
 from kaderwerk.plans.services.handing_in import RECEIPT_FORMAT, newly_involved
 from kaderwerk.plans.services.moving import move_case, move_text
+from kaderwerk.plans.services.sealing import ask_for_seal
 from kaderwerk.plans.services.starting import begin_plan
 from kaderwerk.plans.word.incoming import read_incoming
 from kaderwerk.rounds.models import Place
@@ -68,14 +71,21 @@ class Paper(Struct, frozen=True):
 
 @transaction.atomic
 def take_in_paper(
-    place_id: UUID, paper: Paper, *, arrived_at: dt.datetime, actor: Actor
+    place_id: UUID,
+    paper: Paper,
+    *,
+    arrived_at: dt.datetime,
+    actor: Actor,
+    changes: UUID | None = None,
 ) -> Submission:
     """Takes it in, with the moment at which it arrived. A plan is begun where there is none.
 
     A Word file of this framework gives its answers; what the officer typed counts above it.
-    Raises Refused; OutsideWindow; UnfitFile; UnfitText; NotReady with the signatures that the
-    framework wants and the paper has not; Impossible `paper.handed_in_already`, and
-    `paper.no_name` for a signature without organisation or name.
+    `changes` is the plan of which this is the changed version, that the ministry asked for.
+    Raises Refused; OutsideWindow; UnfitFile; UnfitText; MayBePersonal; NotReady with the signatures
+    that the framework wants and the paper has not; Impossible `paper.handed_in_already`,
+    `paper.nothing_asked` for a plan of which no change is waited for, and `paper.no_name` for a
+    signature without organisation or name.
     """
     place = (
         Place.objects.select_for_update(of=("self",), no_key=True)
@@ -84,17 +94,21 @@ def take_in_paper(
     )
     by = require(actor, Action.TAKE_IN_PAPER, place)
     moment = min(arrived_at, clock.now())
-    window = window_for(place, None)
+    waiting = _waiting(place, changes) if changes else None
+    request = request_of(waiting) if waiting else None
+    window = window_for(place, request)
     require_open(window, moment)
     signatures = tuple(_tidy(one) for one in paper.signatures)
     _require_signed(place.round.kader, signatures)
-    plan = _plan_of(place, actor=actor)
-    file = keep_file(plan.sheet_id, paper.name, paper.content)
+    plan = waiting or _plan_of(place, actor=actor)
     found = _answers_in(plan, paper)
+    look("\n".join(map(texts_in, found.values())))
+    file = keep_file(plan.sheet_id, paper.name, paper.content)
     snapshot, moved = _frozen(plan, {**found, **paper.answers}, signatures, file, actor=actor)
     submission = Submission(
         plan=plan,
         snapshot=snapshot,
+        answers=request,
         number=plan.submissions.count() + 1,
         channel="paper",
         received_at=moment,
@@ -126,10 +140,12 @@ def take_in_paper(
         )
         for number, one in enumerate(signatures, start=1)
     ]
-    moved.append(move_case(plan, CaseMove.HAND_IN, actor=actor))
+    step = CaseMove.HAND_IN_CHANGE if request else CaseMove.HAND_IN
+    moved.append(move_case(plan, step, actor=actor))
     plan.held = submission.number
     plan.save()
     tell_of_submission(plan, submission)
+    ask_for_seal(snapshot, ())
     record(
         chain=plan.chain,
         actor=actor,
@@ -176,9 +192,23 @@ def _plan_of(place: Place, *, actor: Actor) -> Plan:
         if number > place.awards_allowed:
             raise Impossible("paper.handed_in_already")
         drafting = begin_plan(place, number, actor=actor)
+    return _locked(drafting.pk)
+
+
+def _waiting(place: Place, plan_id: UUID) -> Plan:
+    """The plan of which the ministry waits for a change, locked."""
+    if not Plan.objects.filter(place=place, pk=plan_id).exists():
+        raise Impossible("paper.nothing_asked")
+    plan = _locked(plan_id)
+    if plan.case != Case.WAITING:
+        raise Impossible("paper.nothing_asked")
+    return plan
+
+
+def _locked(plan_id: UUID) -> Plan:
     partners = Prefetch("partners", Partner.objects.select_related("organisation"))
     plans = Plan.objects.select_related("place__round", "place__applicant__payee")
-    return plans.prefetch_related(partners).locked(drafting.pk)
+    return plans.prefetch_related(partners).locked(plan_id)
 
 
 def _answers_in(plan: Plan, paper: Paper) -> dict[str, Any]:

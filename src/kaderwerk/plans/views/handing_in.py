@@ -20,8 +20,13 @@ from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.handed_in import late_attempts
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible, NotReady, OutsideWindow
-from kaderwerk.plans.receipts import receipt_of
-from kaderwerk.plans.sealed import keys_of, seal_state, signatures_at
+from kaderwerk.plans.sealed import (
+    kept_receipt,
+    keys_of,
+    receipt_state,
+    seal_state,
+    signatures_at,
+)
 from kaderwerk.plans.services.handing_in import hand_in
 from kaderwerk.plans.standing import standing_of
 from kaderwerk.plans.summary import summary_of
@@ -113,6 +118,7 @@ def receipt(request: Request, plan: Plan, number: int) -> HttpResponse:
         "fixed": fixed,
         "sha256": wording.grouped(fixed["sha256"]),
         "signatories": fixed["signatories"],
+        "receipt": receipt_state(submission),
         "seal": seal_state(submission.snapshot, keys_of(signatures_at(submission))),
         "is_held": plan.held == submission.number,
         "of_team": bool(may(request.actor, Action.READ_DRAFT, plan)),
@@ -122,6 +128,9 @@ def receipt(request: Request, plan: Plan, number: int) -> HttpResponse:
 
 @door(Action.READ_SUBMITTED, find=plan_for_reader)
 def receipt_pdf(_request: Request, plan: Plan, number: int) -> HttpResponse:
-    submission = submission_of(plan, number)
-    name = slugify(f"{reference_of(plan)}-{submission.number}")
-    return download(receipt_of(submission).pdf, f"{name}.pdf")
+    """The same as PDF, once it is there: the very bytes each time."""
+    kept = kept_receipt(submission_of(plan, number))
+    if kept is None:
+        raise Http404
+    name = slugify(f"{reference_of(plan)}-{number}-{_('Receipt')}")
+    return download(bytes(kept.content), f"{name}.pdf")
