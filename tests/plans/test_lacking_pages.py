@@ -1,5 +1,7 @@
 """Who is still needed in a plan, said from the first day; and organisations that confirm."""
 
+import re
+
 import pytest
 
 from kaderwerk import clock
@@ -7,7 +9,7 @@ from kaderwerk.organisations.actor import Role
 from kaderwerk.organisations.models import Organisation, Person, Seat
 from tests import make
 from tests.plans.confirming import asked, plan_that_confirms, planted
-from tests.plans.pages import post, visit, words
+from tests.plans.pages import main, post, visit, words
 from tests.site import as_actor, visitor
 
 pytestmark = pytest.mark.usefixtures("apart")
@@ -63,6 +65,24 @@ def test_it_is_said_of_each_organisation_that_nobody_can_sign_for_it_yet(plan, c
     make.member(plan, Role.SIGNATORY, "homes")
     page = words(visit(coordinator, "overview", plan))
     assert f"{name} :" not in page
+
+
+def test_beside_who_is_needed_stands_a_link_to_where_that_is_mended(plan, coordinator):
+    def links(actor):
+        page = main(visit(actor, "people", plan))
+        needed = page.partition('id="lacks"')[2].partition("</section>")[0]
+        found = re.findall(r'href="#([^"]+)"', needed)
+        assert all(f'id="{place}"' in page for place in found)
+        return found
+
+    assert set(links(coordinator)) == {"give"}
+    assert len(links(make.member(plan, Role.WRITER, "homes"))) == 1, "for their own organisation"
+    assert links(make.member(plan, Role.CLIENT_REPRESENTATIVE, "homes")) == []
+
+    signer = make.member(plan, Role.SIGNATORY, "homes", name="Kim")
+    Person.objects.filter(pk=signer.person).update(password="")
+    assert "To the seat of Kim" in words(visit(coordinator, "people", plan))
+    assert any(place.startswith("of-") for place in links(coordinator))
 
 
 def test_who_waits_reads_on_the_page_for_signing_what_is_awaited(plan):

@@ -10,6 +10,7 @@ from kaderwerk.audit.models import Entry
 from kaderwerk.kader.plan import Party
 from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Role
+from kaderwerk.organisations.models import Organisation
 from kaderwerk.plans.content import text_of
 from kaderwerk.plans.models import NamedReaction, NamedTold, Plan
 from kaderwerk.plans.named import mentions_in, told_of
@@ -19,6 +20,7 @@ from kaderwerk.plans.services.naming import (
     react,
     tell_named,
 )
+from kaderwerk.plans.services.starting import set_party
 from kaderwerk.post.models import Message
 from kaderwerk.verify.rows import sealed_rows
 from tests import make
@@ -177,6 +179,32 @@ def test_it_agrees_corrects_or_wants_to_join_without_an_account(plan, verdict):
     told = Message.objects.filter(letter="named_reacted")
     assert told.exists()
     assert "We meet in May" not in told[0].body
+
+
+def test_who_wants_to_join_stands_on_the_page_of_the_plan_for_who_can_let_them(plan):
+    token = link(plan)
+    react(token, verdict="joins", text="")
+    said = "Alder Hill (invented) wants to take part in the plan"
+    coordinator, writer = (make.member(plan, role) for role in (Role.COORDINATOR, Role.WRITER))
+
+    page = visit(coordinator, "overview", plan)
+    assert said in words(page)
+    assert url("named", plan) in main(page).partition("wants to take part")[0]
+    assert said not in words(visit(writer, "overview", plan))
+
+    react(token, verdict="agrees", text="")
+    assert said not in words(visit(coordinator, "overview", plan))
+
+
+def test_who_takes_part_by_now_wants_to_join_no_more(plan):
+    react(link(plan), verdict="joins", text="")
+    body = Organisation.objects.get(code=HILL)
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        coordinator = make.member(plan, Role.COORDINATOR)
+        party = Party(key="hill", type="installer", name="", signs=False)
+        set_party(plan.pk, party, organisation_id=body.pk, actor=coordinator)
+
+    assert "wants to take part" not in words(visit(coordinator, "overview", make.fresh(plan)))
 
 
 def test_the_last_word_counts_and_the_first_stays(plan):

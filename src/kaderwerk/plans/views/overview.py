@@ -19,6 +19,7 @@ from kaderwerk.plans.lacking import lacking_in
 from kaderwerk.plans.lately import lately
 from kaderwerk.plans.listing import status_of
 from kaderwerk.plans.models import Partner, Plan, Refusal, Signature
+from kaderwerk.plans.named import joining
 from kaderwerk.plans.own_work import own_work
 from kaderwerk.plans.standing import Standing, standing_of
 from kaderwerk.plans.tasks import tasks_of
@@ -73,10 +74,19 @@ def overview(request: Request, plan: Plan) -> HttpResponse:
         "done": lately(plan, kader),
         "late": late_attempts(standing),
         "asked": asked_on_overview(request.actor, standing),
+        "joining": _joining(request, standing),
         "late_advice": standing.is_being_signed and standing.late_advice,
         "has_advice": bool(standing.text.advice or advising(plan)),
     }
     return render(request, "plans/overview.html", context)
+
+
+def _joining(request: Request, standing: Standing) -> list[str]:
+    """Who wants to take part, for who can let them, until the plan is handed in."""
+    plan = standing.plan
+    if plan.case != Case.DRAFTING or not may(request.actor, Action.CHANGE_PARTIES, plan):
+        return []
+    return joining(plan, standing.kader, standing.text)
 
 
 def _beginning(request: Request, standing: Standing) -> Beginning | None:

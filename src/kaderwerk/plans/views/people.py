@@ -12,7 +12,7 @@ from kaderwerk.kader.no import No
 from kaderwerk.organisations.actor import Role, ScopeKind
 from kaderwerk.permissions import Action, Refused, may
 from kaderwerk.plans.forms import SeatForm
-from kaderwerk.plans.lacking import lacking_in
+from kaderwerk.plans.lacking import Lack, lacking_in
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.seats import held_in, seats_to_give
 from kaderwerk.plans.services.seating import give_seat
@@ -45,11 +45,14 @@ def people(request: Request, plan: Plan) -> HttpResponse:
     kader = worded(plan)
     errors = errors_of(form, no)
     acting = request.actor.acting
+    groups = held_in(plan, request.actor)
+    names = [name for name, _held in groups]
+    lacks = lacking_in(plan, ministry=kader.ministry.name)
     context = {
         "plan": plan,
         "kader": kader,
-        "groups": held_in(plan, request.actor),
-        "lacks": lacking_in(plan, ministry=kader.ministry.name),
+        "groups": groups,
+        "lacks": [(lack, _mended_at(lack, names, form)) for lack in lacks],
         "form": form,
         "errors": errors,
         "for_applicant": bool(acting and acting.scope_kind is ScopeKind.APPLICANT),
@@ -57,6 +60,19 @@ def people(request: Request, plan: Plan) -> HttpResponse:
         "may_begin": bool(may(request.actor, Action.BEGIN, plan)),
     }
     return render(request, "plans/people.html", context, status=status_of(no, errors))
+
+
+def _mended_at(lack: Lack, names: list[str], form: SeatForm | None) -> str:
+    """Where on the page somebody does what is lacking; empty where nobody here can.
+
+    `names` are the organisations as they stand on the page.
+    """
+    if lack.who not in names:
+        return ""
+    if "name" in lack.params:
+        return f"of-{names.index(lack.who) + 1}"
+    choices = form.fields["organisation"].choices if form else ()  # type: ignore[attr-defined]
+    return "give" if lack.who in dict(choices).values() else ""
 
 
 def _seat_form(request: Request, plan: Plan) -> SeatForm | None:
