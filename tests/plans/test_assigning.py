@@ -9,14 +9,14 @@ from kaderwerk.audit.models import Entry
 from kaderwerk.lifecycle import OPEN_CASES, Case
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Plan, Task
-from kaderwerk.plans.services.assigning import assign, finish, today_in
+from kaderwerk.plans.services.assigning import assign, finish, today_in, unassign
 from kaderwerk.plans.services.remarking import remark
 from kaderwerk.plans.services.starting import remove_party
 from kaderwerk.plans.tasks import tasks_of
 from kaderwerk.verify.run import verify
 from tests import make
 from tests.plans import pages
-from tests.plans.pages import main, post, visit
+from tests.plans.pages import main, post, url, visit
 from tests.raising import impossible, refused
 from tests.verify.damage import found, name_of
 
@@ -272,6 +272,29 @@ def test_the_form_gives_a_page_and_says_so_there(plan, coordinator, noor):
 
     assert response.status_code == 302
     assert tasks_of(plan)["place"].person == noor.person
+
+
+def test_a_page_is_taken_back_from_who_had_it_and_then_is_for_nobody(plan, coordinator):
+    given(plan, coordinator)
+    away = url("task_nobody", plan, "place")
+    assert away in main(visit(coordinator, "task", plan, "place"))
+
+    for _ in range(2):
+        assert post(coordinator, "task_nobody", plan, "place").status_code == 302
+    assert tasks_of(plan) == {}
+    assert away not in main(visit(coordinator, "task", plan, "place"))
+    assert Entry.objects.filter(action="plan.unassign").count() == 1
+    assert verify() == []
+
+
+def test_only_who_may_give_a_page_takes_it_back(plan, coordinator, noor):
+    given(plan, coordinator, organisation=plan.payee_id)
+    assert url("task_nobody", plan, "place") not in main(visit(noor, "task", plan, "place"))
+    with refused("task.other_organisation"):
+        unassign(plan.pk, "place", actor=noor)
+    given(plan, coordinator)
+    unassign(plan.pk, "place", actor=noor)
+    assert tasks_of(plan) == {}
 
 
 @pytest.mark.parametrize("due", ["", "soon", "2026-02-31", "9999999-01-01"])

@@ -348,6 +348,16 @@ def test_a_stakeholder_finds_what_is_shared_with_them_and_nothing_else(plan, wri
     assert visit(stakeholder, "history", plan, shared.key).status_code == 404
 
 
+def test_under_the_box_stand_the_names_that_can_be_mentioned_without_any_script(plan, writer):
+    make.member(plan, Role.SIGNATORY, "homes", name="Zoë Last")
+    under = "Write @ and a name to have somebody see it"
+    assert "@Zoë Last" in words(visit(writer, "remarks", plan, "why")).partition(under)[2]
+
+    shared = next(q for q in plan.kader.questions if "stakeholders" in q.shared_with)
+    stakeholder = make.member(plan, Role.STAKEHOLDER, "homes")
+    assert "Zoë Last" not in words(visit(stakeholder, "remarks", plan, shared.key))
+
+
 def test_the_page_of_the_plan_sends_a_stakeholder_to_what_is_shared_and_nobody_else(plan):
     address = {}
     for role in (Role.STAKEHOLDER, Role.WRITER):

@@ -259,6 +259,9 @@ class RemarkForm(forms.Form):
         super().__init__(*args, **more)
         if choices := list(people):
             self.fields["mention"].choices = choices  # type: ignore[attr-defined]
+            names = ", ".join(f"@{name}" for _key, name in choices)
+            text = _("Write @ and a name to have somebody see it: %(names)s.")
+            self.fields["text"].help_text = text % {"names": names}
         else:
             del self.fields["mention"]
 

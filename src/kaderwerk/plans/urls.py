@@ -54,6 +54,7 @@ urlpatterns = [
     path("<uuid:pk>/mine/", mine.mine, name="mine"),
     path("<uuid:pk>/shared/", shared.shared, name="shared"),
     path("<uuid:pk>/sections/<slug:section>/task/", tasks.task, name="task"),
+    path("<uuid:pk>/sections/<slug:section>/task/nobody/", tasks.nobody, name="task_nobody"),
     path("<uuid:pk>/sections/<slug:section>/task/done/", tasks.done, name="task_done"),
     path("<uuid:pk>/files/<slug:sha256>/", files.file, name="file"),
     path("<uuid:pk>/parties/", parties.parties, name="parties"),

@@ -9,14 +9,18 @@ from kaderwerk.verify.problem import Problem
 from kaderwerk.verify.stored import entries
 
 _SET = ("plan.assign", "plan.finish", "plan.take_up_again")
+_AWAY = "plan.unassign"
 
 
 def tasks() -> Iterator[Problem]:
     """Every task is as it was last set, and none was made or taken away otherwise."""
     recorded: dict[tuple[str, str], dict[str, Any]] = {}
     for _number, chain, action, data in entries():
+        section = str(data.get("section"))
         if action in _SET:
-            recorded[chain, str(data.get("section"))] = data
+            recorded[chain, section] = data
+        elif action == _AWAY:
+            recorded.pop((chain, section), None)
     for task in Task.objects.select_related("plan").order_by("pk").iterator():
         row = f"plans_task:{task.pk}"
         known = recorded.pop((task.plan.chain, task.section), None)

@@ -58,6 +58,23 @@ def assign(
 
 
 @transaction.atomic
+def unassign(plan_id: UUID, section: str, *, actor: Actor) -> None:
+    """Nobody takes care of a section any more. Nothing changes where nobody did.
+
+    Whoever may give it away may take it back. Raises Refused.
+    """
+    plan = Plan.objects.with_place().locked(plan_id)
+    by = require(actor, Action.ASSIGN, plan)
+    task = Task.objects.filter(plan=plan, section=section).first()
+    if task is None:
+        return
+    _require_own(actor, Action.ASSIGN, plan, task, by.organisation, by.organisation)
+    data = data_of(task)
+    task.delete()
+    record(chain=plan.chain, actor=actor, action="plan.unassign", data=data)
+
+
+@transaction.atomic
 def finish(plan_id: UUID, section: str, *, actor: Actor, is_done: bool = True) -> Task:
     """Says that a section is done, or that there is more to do. The same again changes nothing.
 

@@ -14,7 +14,7 @@ from kaderwerk.organisations.actor import Role
 from kaderwerk.permissions import Action, Refused
 from kaderwerk.plans.forms import TaskForm
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.services.assigning import assign, finish
+from kaderwerk.plans.services.assigning import assign, finish, unassign
 from kaderwerk.plans.tasks import Held, seated_in, tasks_of
 from kaderwerk.plans.views.answers import errors_of
 from kaderwerk.plans.views.finding import plan_for_team
@@ -55,11 +55,21 @@ def task(request: Request, plan: Plan, section: str) -> HttpResponse:
         "kader": kader,
         "section": found,
         "task": held,
+        "takes_back": held is not None and _own_alone(request) in (None, held.organisation),
         "form": form,
         "errors": errors,
     }
     status = 403 if isinstance(no, Refused) else 409 if no else 422 if errors else 200
     return render(request, "plans/task.html", context, status=status)
+
+
+@door(Action.ASSIGN, find=plan_for_team, methods=WRITES)
+def nobody(request: Request, plan: Plan, section: str) -> HttpResponse:
+    """Says that nobody takes care of a section any more."""
+    _section(worded(plan), section)
+    unassign(plan.pk, section, actor=request.actor)
+    messages.success(request, _("Nobody takes care of this page any more."))
+    return redirect("plans:section", plan.pk, section)
 
 
 @door(Action.FINISH, find=plan_for_team, methods=WRITES)
@@ -82,8 +92,7 @@ def _section(kader: Kader, key: str) -> Section:
 
 def _choices(request: Request, plan: Plan) -> list[tuple[str, Any]]:
     """Each organisation, and each of its people, as far as the actor can name them. One query."""
-    seat = request.actor.acting
-    own = None if seat is None or seat.role is Role.COORDINATOR else seat.organisation
+    own = _own_alone(request)
     names = {p.organisation_id: p.organisation.name for p in plan.partners.all()}
     found: list[tuple[str, Any]] = []
     people = seated_in(plan)
@@ -95,6 +104,12 @@ def _choices(request: Request, plan: Plan) -> list[tuple[str, Any]]:
                 for person, who in people.get(organisation, ())
             ]
     return found
+
+
+def _own_alone(request: Request) -> UUID | None:
+    """The organisation of whom the actor can speak for no other; None for a coordinator."""
+    seat = request.actor.acting
+    return None if seat is None or seat.role is Role.COORDINATOR else seat.organisation
 
 
 def _initial(request: Request, held: Held | None) -> dict[str, Any]:
