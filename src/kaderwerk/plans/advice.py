@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from kaderwerk.kader.advice import Advice, AdviceAnswer, AdvicePoint, Done, NamedWith, View
 from kaderwerk.kader.findings import Finding
@@ -23,23 +23,27 @@ _OF_ANSWER = (
 )
 
 
-def advice_of(plan: Plan) -> tuple[Advice, ...]:
-    """Every advice on a plan, the first first. One query; two when an advice names others."""
+def advice_of(plan: Plan, *, up_to: dt.datetime | None = None) -> tuple[Advice, ...]:
+    """Every advice on a plan, the first first; as it stood at `up_to`, where that is given.
+
+    One query; two when an advice names others.
+    """
+    by_then = Q(at__lte=up_to) if up_to else Q()
     given: dict[UUID, GivenAdvice] = {}
     answers: dict[tuple[UUID, int], list[AdviceAnswer]] = {}
     # A row for each answer, so that answers take no query of their own.
     answer = {f"answer_{name}": F(f"answers__{column}") for name, column in _OF_ANSWER}
     rows: Iterable[Any] = (
-        GivenAdvice.objects.filter(plan=plan)
+        GivenAdvice.objects.filter(by_then, plan=plan)
         .select_related("organisation", "by")
         .annotate(**answer)
         .order_by("number", "answers__pk")
     )
     for row in rows:
         given.setdefault(row.pk, row)
-        if (point := row.answer_point) is not None:
+        if (point := row.answer_point) is not None and (up_to is None or row.answer_at <= up_to):
             answers.setdefault((row.pk, point), []).append(_answer(row))
-    joined = _joined(plan) if any(one.named for one in given.values()) else {}
+    joined = _joined(plan, by_then) if any(one.named for one in given.values()) else {}
     return tuple(
         Advice(
             id=str(one.id),
@@ -64,9 +68,9 @@ def advice_of(plan: Plan) -> tuple[Advice, ...]:
     )
 
 
-def _joined(plan: Plan) -> dict[tuple[UUID, str], bool]:
+def _joined(plan: Plan, by_then: Q) -> dict[tuple[UUID, str], bool]:
     """What each organisation said last of an advice that names it. One query."""
-    said = AdviceJoining.objects.filter(advice__plan=plan).order_by("pk")
+    said = AdviceJoining.objects.filter(by_then, advice__plan=plan).order_by("pk")
     return {(one.advice_id, str(one.organisation_id)): one.joins for one in said}
 
 

@@ -30,6 +30,7 @@ SENTENCES = {
     ),
     "proposed.judged": _("Somebody has judged this proposal already."),
     # What could not become a proposal.
+    "unread.advice": _("Text in the advice of a council, which stays as it was given"),
     "unread.outside": _("Text outside the boxes"),
     "unread.table": _("A table that belongs to no question"),
     "unread.cell": _("What cannot be an answer as it stands"),

@@ -1,7 +1,7 @@
 """The advice in a plan as it is set: each point with what was done with it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -21,9 +21,9 @@ def advice_in(content: Mapping[str, Any]) -> tuple[Advice, ...]:
     return tuple(msgspec.convert(advice, Advice) for advice in as_list(content.get("advice")))
 
 
-def advice_parts(kader: Kader, content: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
+def advice_parts(kader: Kader, given: Iterable[Advice], language: str) -> list[dict[str, Any]]:
     """Title, pairs and points of each advice. The language of the document must be active."""
-    return [_advice(kader, advice, language) for advice in advice_in(content)]
+    return [_advice(kader, advice, language) for advice in given]
 
 
 def _advice(kader: Kader, advice: Advice, language: str) -> dict[str, Any]:

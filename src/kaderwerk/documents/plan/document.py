@@ -15,7 +15,7 @@ from kaderwerk.documents.on_paper import (
     paper_signature_rows,
     taken_in,
 )
-from kaderwerk.documents.plan.advice import advice_parts
+from kaderwerk.documents.plan.advice import advice_in, advice_parts
 from kaderwerk.documents.plan.sections import sections_of
 from kaderwerk.documents.plan.values import as_list, as_mapping
 from kaderwerk.documents.seal_words import seal_words
@@ -75,7 +75,7 @@ def write_plan(data: PlanData) -> Typeset:
             "taken_in": taken_in(data.came, kader.zone, language) if data.came else [],
             "parties": _parties(data),
             "sections": sections_of(kader, data.content, language, data.asked),
-            "advice": advice_parts(kader, data.content, language),
+            "advice": advice_parts(kader, advice_in(data.content), language),
             "commitments": _commitments(data),
             "signatures": [
                 *signature_rows(data.signatures, kader.zone, language),

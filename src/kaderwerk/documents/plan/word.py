@@ -4,7 +4,7 @@ It looks as the blank one does. Help stands at the end, a link away. What comes 
 `plans/word/`; `places.py` says what stood where, `word/anchors.py` by what it is found.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -16,10 +16,12 @@ from msgspec import Struct
 from kaderwerk.documents.blank.asked import Asked, AskedSection, asked
 from kaderwerk.documents.blank.content import column_note, lines_for, requirement
 from kaderwerk.documents.blank.word import BLOCK, CHOICES, PROMPTS
+from kaderwerk.documents.plan.advice import advice_parts
 from kaderwerk.documents.plan.places import Place, place_of
 from kaderwerk.documents.plan.values import Words
-from kaderwerk.documents.word.anchors import OTHER, bookmark, title
+from kaderwerk.documents.word.anchors import ADVICE, OTHER, bookmark, title
 from kaderwerk.documents.word.paper import About, Paper, height, shade, unparted, widths
+from kaderwerk.kader.advice import Advice
 from kaderwerk.kader.model import Kader
 
 #: How wide the text is, and the column with the number of a row, in centimetres.
@@ -38,7 +40,7 @@ class WordPlan(Struct, frozen=True, kw_only=True):
     `answers` and `versions` are by question; a question that is not in `questions` is left out.
     `state` says in words where the text stands, `moment` when it was so. `parties` are rows of
     name, kind and whether it signs. `facts` and `about` are pairs of a name and a value; `named`
-    are the same for programs.
+    are the same for programs. `advice` is shown and not written in.
     """
 
     kader: Kader
@@ -52,6 +54,7 @@ class WordPlan(Struct, frozen=True, kw_only=True):
     answers: Mapping[str, object]
     versions: Mapping[str, int]
     words: Words
+    advice: tuple[Advice, ...] = ()
     about: About
     file: tuple[tuple[str, str], ...]
 
@@ -75,6 +78,7 @@ def plan_paper(plan: WordPlan) -> Paper:
                 paper.paragraph(part.section.help, keep_with_next=True)
             for question in part.questions:
                 _question(paper, plan, question)
+        _advice(paper, plan)
         if plan.kader.commitments:
             paper.heading(
                 _("What the organisations that sign commit themselves to"), 1, f"{OTHER}commitments"
@@ -241,6 +245,33 @@ def _gap(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.line_spacing = Pt(6)
 
 
+def _advice(paper: Paper, plan: WordPlan) -> None:
+    """The advice of councils with what was done with each point: to be read, not to be changed."""
+    if not plan.advice:
+        return
+    paper.heading(_("Advice of client councils"), 1, ADVICE)
+    paper.note(_("This stands as it was given. What is changed here is not taken over."))
+    for number, part in enumerate(advice_parts(plan.kader, plan.advice, plan.language), start=1):
+        paper.heading(part["title"], 2, f"{ADVICE}_{number}")
+        _pairs(paper, part["pairs"], "kw-advice", part["title"])
+        _gap(paper.paragraph(""))
+        _blocks_of_text(paper, part["text"])
+        for point in part["points"]:
+            paper.heading(point["title"], 3)
+            for label, said in point["pairs"]:
+                paper.note(label)
+                _blocks_of_text(paper, said)
+
+
+def _blocks_of_text(paper: Paper, parts: Iterable[Mapping[str, Sequence[str]]]) -> None:
+    """Text as `blocks.py` has it."""
+    for part in parts:
+        for line in part.get("p", ()):
+            paper.paragraph(line)
+        for line in part.get("list", ()):
+            paper.bullet(line)
+
+
 def _help(paper: Paper, sections: Sequence[AskedSection]) -> None:
     heading = paper.heading(_("Help with the questions"), 1, f"{OTHER}help")
     heading.paragraph_format.page_break_before = True
@@ -266,10 +297,11 @@ def _file(paper: Paper, plan: WordPlan) -> None:
 
 def _pairs(paper: Paper, pairs: Sequence[tuple[str, str]], known_by: str, description: str) -> None:
     table = paper.table(len(pairs), 2, known_by, description)
-    for row, (name, value) in zip(table.rows, pairs, strict=True):
+    for at, (row, (name, value)) in enumerate(zip(table.rows, pairs, strict=True)):
         paper.say(row.cells[0], name, bold=True)
         paper.say(row.cells[1], value)
         shade(row.cells[0])
+        unparted(table, at)
     widths(table, (5, _WIDTH - 5))
 
 

@@ -26,6 +26,9 @@ _LETTERS: dict[str, What] = {"q": "question", "a": "place", "r": "row"}
 #: How the name of any other bookmark of ours begins.
 OTHER = "kw_"
 
+#: How the names begin of those around the advice, in which nothing is written.
+ADVICE = f"{OTHER}advice"
+
 _BOOKMARK = re.compile(r"kw(?P<what>[qar])(?P<version>\d{1,9})(?:r(?P<row>\d{1,5}))?_(?P<key>\w+)")
 _TITLE = re.compile(r"(?P<key>[a-z][a-z0-9_]{0,39})(?:@(?P<version>\d{1,9}))?")
 _NUMBER = re.compile(r"\s*(\d{1,3}\.\d{1,3})[.\s]")

@@ -6,7 +6,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from kaderwerk.documents.word.anchors import OTHER, Anchor, read_bookmark, read_number, read_title
+from kaderwerk.documents.word.anchors import (
+    ADVICE,
+    OTHER,
+    Anchor,
+    read_bookmark,
+    read_number,
+    read_title,
+)
 from kaderwerk.documents.word.parts import Paragraph, Read, Table
 from kaderwerk.kader.model import Kader, TableQuestion
 from kaderwerk.plans.word.names import folded
@@ -67,6 +74,7 @@ class _Finder:
         self._question = ""
         self._version = 0
         self._waits = False  # a heading of ours came, and its table not yet
+        self._is_advice = False
         self._places: list[str] = []  # the question of each block
         self._loose: list[str] = []
 
@@ -89,11 +97,13 @@ class _Finder:
         return Found(self._spots, tuple(self._unread))
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        if any(name.startswith(OTHER) for name in paragraph.bookmarks):
+        if ours := [name for name in paragraph.bookmarks if name.startswith(OTHER)]:
             self._flush()
             self._question, self._waits = "", False
+            self._is_advice = any(name.startswith(ADVICE) for name in ours)
         if anchor := self._heading(paragraph):
             self._flush()
+            self._is_advice = False
             self._question, self._version, self._waits = anchor.key, anchor.version, True
             if self._is_own(paragraph.text):
                 return
@@ -145,12 +155,14 @@ class _Finder:
 
     def _lose(self, table: Table) -> None:
         if text := table.text.strip(" |\n"):
-            self._unread.append(Unread(code="table", text=text, question=self._question))
+            code = "advice" if self._is_advice else "table"
+            self._unread.append(Unread(code=code, text=text, question=self._question))
 
     def _flush(self) -> None:
         if self._loose:
             text = "\n".join(self._loose)
-            self._unread.append(Unread(code="outside", text=text, question=self._question))
+            code = "advice" if self._is_advice else "outside"
+            self._unread.append(Unread(code=code, text=text, question=self._question))
             self._loose = []
 
     def _is_own(self, text: str) -> bool:

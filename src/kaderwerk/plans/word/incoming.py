@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import override
 from msgspec import Struct, structs
 
+from kaderwerk import clock
 from kaderwerk.answering.models import Revision
 from kaderwerk.answering.shown import words_of
 from kaderwerk.documents.blank.word import blank_paper
@@ -241,8 +242,9 @@ def _own_texts(plan: Plan, kader: Kader, read: Read, base: Sheet) -> Collection[
 
 
 def _moment(read: Read) -> dt.datetime:
+    """When the paper was made; now, for one that does not say it any more."""
     try:
         moment = dt.datetime.fromisoformat(read.named.get(MADE_AT, ""))
     except ValueError:
-        moment = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+        return clock.now()
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

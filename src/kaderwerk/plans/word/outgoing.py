@@ -18,6 +18,7 @@ from kaderwerk.kader.examine import examine
 from kaderwerk.kader.model import Kader
 from kaderwerk.kader.plan import Party, PlanText
 from kaderwerk.lifecycle import Text
+from kaderwerk.plans.advice import advice_of
 from kaderwerk.plans.content import party_of, reference_of
 from kaderwerk.plans.models import Plan
 
@@ -61,7 +62,10 @@ def asked_of(plan: Plan, kader: Kader, sheet: Sheet) -> frozenset[str]:
 def word_plan(
     plan: Plan, kader: Kader, sheet: Sheet, questions: Iterable[str], moment: dt.datetime
 ) -> WordPlan:
-    """The paper of a plan with these answers. `kader` is in the language of the paper."""
+    """The paper of a plan with these answers, and the advice as it stood at that moment.
+
+    `kader` is in the language of the paper. A query or two, for the advice.
+    """
     language = kader.language
     parties = parties_of(plan)
     applicant = plan.place.applicant
@@ -88,6 +92,7 @@ def word_plan(
             questions=frozenset(questions),
             answers=sheet.answers,
             versions=sheet.versions,
+            advice=advice_of(plan, up_to=moment),
             words=words_of(kader, sheet.answers, parties, language, applicant=applicant.code),
             about=About(
                 title=heading,
