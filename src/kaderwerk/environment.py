@@ -15,6 +15,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET = 50
 
+#: For so many seconds a worker keeps a connection. A new one costs as much as a short page does,
+#: and the last one to be closed writes all that SQLite still had in its log.
+LASTS = 60
+
 # FULL: an answer that was acknowledged survives a power cut. IMMEDIATE: two writers wait for each
 # other, where SQLite otherwise refuses the second. Without recursive triggers INSERT OR REPLACE
 # would delete a row of a table that only grows.
@@ -111,7 +115,12 @@ def database(url: str) -> dict[str, Any]:
 def _sqlite(path: str) -> dict[str, Any]:
     if not path:
         raise ImproperlyConfigured("KADERWERK_DATABASE_URL names no file.")
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(SQLITE)}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": LASTS,
+        "OPTIONS": dict(SQLITE),
+    }
 
 
 def _postgresql(parts: SplitResult) -> dict[str, Any]:
@@ -127,7 +136,7 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": LASTS,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {**POSTGRESQL, **asked},
     }

@@ -1,6 +1,6 @@
 """Fields of both frameworks, and what is read of them, for the tests around."""
 
-from django.template.loader import render_to_string
+from django.template import engines
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
@@ -17,6 +17,7 @@ PLANS = {
 }
 EVERY = [(kader, question) for kader in (SMALL, LARGE) for question in kader.questions]
 NAMES = [f"{kader.key}:{question.key}" for kader, question in EVERY]
+FIELD = engines["site"].from_string("{% load inputs %}{% field f in_form save_url %}")
 COSTS = SMALL.question("costs")
 
 
@@ -34,7 +35,7 @@ def around(kader, language="nl", text=None):
 
 def html_of(field):
     context = {"f": field, "in_form": "section", "save_url": "/save/"}
-    return render_to_string("answering/field.html", context, using="site")
+    return FIELD.render(context)
 
 
 def page_of(kader, question, value, language="nl", **more):

@@ -91,7 +91,7 @@ def waiting_by_question(plan: Plan) -> dict[str, list[ProposedAnswer]]:
     """The proposed answers that nobody judged, by question. One query."""
     waiting = ProposedAnswer.objects.filter(brought__plan=plan, verdict=None)
     found: dict[str, list[ProposedAnswer]] = {}
-    for each in waiting.select_related("brought__person").order_by("brought__at", "pk"):
+    for each in waiting.select_related("brought").order_by("brought__at", "pk"):
         found.setdefault(each.question, []).append(each)
     return found
 

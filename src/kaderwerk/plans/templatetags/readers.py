@@ -1,7 +1,7 @@
 """Who can read what stands in a box, in a line below it. Load them with `{% load readers %}`.
 
 `{% readers %}` beside anything in a plan; `{% readers_of_section kader section %}` once for a page
-of questions; `{% beside %}` says it of one of them.
+of questions; `{% question %}` says it of one of them.
 """
 
 from collections.abc import Iterable

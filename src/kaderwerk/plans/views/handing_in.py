@@ -6,11 +6,9 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from kaderwerk.documents import wording
 from kaderwerk.kader.no import No
@@ -77,7 +75,6 @@ def _hand_in(request: Request, pk: UUID) -> HttpResponse:
     except Refused:
         plan_for_team(request.actor, pk)  # for who may not see it, it is not there
         raise
-    messages.success(request, _("The plan has been handed in. This is the receipt."))
     return redirect("plans:receipt", pk, submission.number)
 
 
