@@ -22,6 +22,13 @@ def test_a_moved_clock_stands_still_and_is_in_utc():
         assert clock.now().isoformat() == "2017-06-11T22:00:00+00:00"
 
 
+def test_it_says_whether_the_clock_was_moved():
+    assert not clock.is_moved()
+    with clock.moved_to(OPENING):
+        assert clock.is_moved()
+    assert not clock.is_moved()
+
+
 def test_the_real_clock_is_never_moved():
     with clock.moved_to(OPENING):
         assert clock.real_now() > CLOSING

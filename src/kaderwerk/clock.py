@@ -33,6 +33,11 @@ def now() -> dt.datetime:
     return _aware(_clock())
 
 
+def is_moved() -> bool:
+    """Whether the business clock is another than the real one, as in a demo or a rehearsal."""
+    return _clock is not real_now
+
+
 def set_clock(clock: Clock) -> Clock:
     """Makes `clock` the business clock of this process, and returns the one before it."""
     global _clock

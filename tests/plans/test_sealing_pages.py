@@ -9,7 +9,8 @@ from kaderwerk.plans.sealer import Sealer, work
 from tests import make
 from tests.documents import seals
 from tests.documents.pdf import Pdf
-from tests.plans.pages import visit, words
+from tests.plans.pages import url, visit, words
+from tests.site import as_actor
 
 pytestmark = pytest.mark.usefixtures("apart")
 
@@ -69,6 +70,17 @@ def test_region_and_ministry_download_the_very_same_sealed_plan(plan, chosen, re
     assert given["Content-Type"] == "application/pdf"
     assert check_document(given.content).is_proved
     assert given.content == visit(actor, "sealed", plan, 1).content
+
+
+def test_where_the_clock_was_moved_it_says_that_a_seal_carries_the_real_time(plan, chosen, reader):
+    make.handed_in(plan)
+    work(Sealer(chosen), until_empty=True)
+    said = "A seal always carries the real time"
+
+    assert said in words(visit(reader, "receipt", plan, 1))
+    page = words(as_actor(reader).get(url("receipt", plan, 1)))
+    assert "Sealed by" in page
+    assert said not in page
 
 
 def test_what_all_have_signed_is_sealed_before_it_is_handed_in(plan, chosen, reader):

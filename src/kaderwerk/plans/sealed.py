@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 
+from kaderwerk import clock
 from kaderwerk.kader.canonical import canonical, sha256
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.models import (
@@ -34,6 +35,11 @@ class SealState:
 
     code: str
     paper: SealedPaper | None = None
+
+    @property
+    def is_beside_the_clock(self) -> bool:
+        """Whether its moment is of another clock than what else a page tells."""
+        return clock.is_moved()
 
 
 def keys_of(signatures: Iterable[Signature]) -> list[str]:
