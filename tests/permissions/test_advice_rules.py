@@ -28,6 +28,7 @@ EXPECTED = {
     Action.ANSWER_ADVICE: (WRITERS, is_not_over),
     Action.ASK_RECORD: ({Role.COORDINATOR}, is_open),
     Action.CONFIRM_RECORD: ({Role.CLIENT_REPRESENTATIVE}, is_not_over),
+    Action.TAKE_DOWN_RECORD: (set(TEAM), is_not_over),
 }
 
 

@@ -21,6 +21,7 @@ class Action(StrEnum):
     ANSWER_ADVICE = "answer_advice"  # say what was done with a point
     ASK_RECORD = "ask_record"  # ask councils whether the record of talks is right
     CONFIRM_RECORD = "confirm_record"
+    TAKE_DOWN_RECORD = "take_down_record"  # the same, for somebody without an account
     FREEZE = "freeze"
     THAW = "thaw"
     SIGN = "sign"

@@ -109,6 +109,7 @@ RULES: dict[Action, Rule] = {
     A.ANSWER_ADVICE:        writer                  & not_over,
     A.ASK_RECORD:           coordinator             & text_is_open,
     A.CONFIRM_RECORD:       client_representative   & not_over,
+    A.TAKE_DOWN_RECORD:     team                    & not_over,
     A.FREEZE:               coordinator             & text_is_open & text_can(TextMove.FREEZE),
     A.THAW:                 coordinator             & text_is_open & text_can(TextMove.THAW),
     A.SIGN:                 signer                  & text_is_open & being_signed,

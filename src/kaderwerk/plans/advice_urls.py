@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaderwerk.plans.views import advice, advice_form, advice_writing
+from kaderwerk.plans.views import advice, advice_form, advice_writing, taking_down_talks
 
 urlpatterns = [
     path("<uuid:pk>/advice/", advice.advice, name="advice"),
@@ -16,4 +16,5 @@ urlpatterns = [
     path("<uuid:pk>/advice/<int:number>/points/<int:point>/", advice.answer, name="advice_answer"),
     path("<uuid:pk>/advice/record/ask/", advice.ask_record, name="record_ask"),
     path("<uuid:pk>/advice/record/<int:number>/", advice.react, name="record_react"),
+    path("<uuid:pk>/advice/record/for/<slug:key>/", taking_down_talks.take_down, name="record_for"),
 ]

@@ -43,11 +43,17 @@ def talks_in(kader: Kader, answers: Mapping[str, Any]) -> dict[str, Rows]:
 
 @dataclass(frozen=True)
 class Reaction:
-    """What an organisation said last of a record that it was asked about."""
+    """What an organisation said last of a record that it was asked about.
+
+    `taken_down_by` is the organisation of who wrote it down for somebody without an account, and
+    `speaker` who that was: empty otherwise, and where it is not for the reader.
+    """
 
     confirms: bool
     text: str
     at: dt.datetime
+    taken_down_by: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,8 @@ class Talk:
     """The record of talks with one organisation. `shown` are its rows as they are now.
 
     `asked` is when it was asked last, None when it never was; `reaction` its last word on that.
-    `is_current`: what it was asked about is what stands there now.
+    `is_current`: what it was asked about is what stands there now, which `digest` names. `key` is
+    that of the party.
     """
 
     organisation: UUID
@@ -64,6 +71,8 @@ class Talk:
     asked: RecordAsked | None
     reaction: Reaction | None
     is_current: bool
+    digest: str = ""
+    key: str = ""
 
     @property
     def state(self) -> str:
@@ -82,12 +91,18 @@ class Talk:
 
 
 def talks_of(
-    plan: Plan, kader: Kader, text: PlanText, *, up_to: int | None = None
+    plan: Plan,
+    kader: Kader,
+    text: PlanText,
+    *,
+    up_to: int | None = None,
+    with_speakers: bool = False,
 ) -> tuple[Talk, ...]:
     """What a text says of the talks with each organisation, and what those say of it.
 
     `up_to` leaves out what was asked of later frozen texts: a reader of that version knows
-    nothing of them, nor of drafts that say otherwise. One query.
+    nothing of them, nor of drafts that say otherwise. `with_speakers` is for the team of the plan:
+    it names who said what was taken down. One query.
     """
     talks = talks_in(kader, text.answers)
     if not talks:
@@ -112,8 +127,10 @@ def talks_of(
                 show(kader, kader.question(key), value, words) for key, value in rows.items()
             ),
             asked=last.get(body),
-            reaction=_reaction(last.get(body)),
+            reaction=_reaction(last.get(body), with_speakers=with_speakers),
             is_current=body in last and last[body].digest == digests[body],
+            digest=digests[body],
+            key=keys[body],
         )
         for body, rows in rows_of.items()
     )
@@ -122,11 +139,18 @@ def talks_of(
 def _with_reactions(plan: Plan) -> Iterable[RecordAsked]:
     """All that was asked, each with what was said last of it. One query."""
     said = RecordReaction.objects.filter(asked=OuterRef("pk")).order_by("-pk")
-    last = {f"said_{name}": Subquery(said.values(name)[:1]) for name in ("confirms", "text", "at")}
+    columns = ("confirms", "text", "at", "by__name", "spoken_name__name")
+    last = {f"said_{name.partition('__')[0]}": Subquery(said.values(name)[:1]) for name in columns}
     return plan.records_asked.annotate(**last).order_by("number")
 
 
-def _reaction(asked: Any) -> Reaction | None:
+def _reaction(asked: Any, *, with_speakers: bool) -> Reaction | None:
     if asked is None or asked.said_at is None:
         return None
-    return Reaction(asked.said_confirms, asked.said_text, asked.said_at)
+    return Reaction(
+        asked.said_confirms,
+        asked.said_text,
+        asked.said_at,
+        taken_down_by=asked.said_by or "",
+        speaker=(asked.said_spoken_name or "") if with_speakers else "",
+    )

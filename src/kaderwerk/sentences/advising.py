@@ -31,6 +31,11 @@ SENTENCES = {
     ),
     "record.unknown": _("Your organisation was not asked about this record."),
     "record.changed": _("The record changed since. Look at what you were asked last."),
+    "record.not_named": _("The plan tells of no talks with this organisation."),
+    "record.changed_meanwhile": _(
+        "The record was changed meanwhile. Read it to them once more, as it is now."
+    ),
+    "record.no_speaker": _("Say who says this: a name, or for example “the chair”."),
     "record.no_correction": _("Write what is not right in the record, and how it was."),
     # --- organisations that the plan names ------------------------------------------------------
     "named.unknown": _("This link is not known here. Copy it from the mail as a whole."),

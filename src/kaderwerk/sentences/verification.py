@@ -37,7 +37,7 @@ SENTENCES = {
     "advice.not_as_given": _("Advice %(number)s in this text is not as it was given."),
     "advice.frozen_unanswered": _("Advice %(number)s in this text has points without an answer."),
     "advice.left_out": _("Advice %(number)s is not in this text, and was given before it."),
-    "advice.of_another_name": _("The name of who said this advice is not the one that was given."),
+    "advice.of_another_name": _("The name of who said this is not the one that was given."),
     "record.other_rows": _("Somebody was asked about another record of talks than this."),
     "record.odd_reaction": _("This is no answer to what was asked about a record of talks."),
     "paper.changed": _("This paper is not as it was made."),

@@ -74,7 +74,7 @@ def talks() -> Iterator[Problem]:
 
 
 def speakers() -> Iterator[Problem]:
-    """The name of who said an advice is the one that was given, or was removed."""
+    """The name of who said what was taken down is the one that was given, or was removed."""
     for one in GivenAdvice.objects.filter(taken_down=True).select_related("spoken_name"):
         row = f"plans_advice:{one.pk}"
         if not hasattr(one, "spoken_name"):
@@ -82,3 +82,8 @@ def speakers() -> Iterator[Problem]:
         spoken = one.spoken_name
         if speaker_digest(spoken.name, spoken.salt) != one.name_digest:
             yield Problem("advice.of_another_name", row)
+    said = RecordReaction.objects.exclude(by=None).select_related("spoken_name")
+    for reaction in said.order_by("pk").iterator():
+        name = getattr(reaction, "spoken_name", None)
+        if name and speaker_digest(name.name, name.salt) != reaction.name_digest:
+            yield Problem("advice.of_another_name", f"plans_recordreaction:{reaction.pk}")

@@ -56,11 +56,26 @@ class Advice(GrowOnly):
 
 
 class SpokenName(models.Model):
-    """The name of who said an advice that somebody else took down. Retention may remove it."""
+    """The name of who said what somebody else took down: an advice, or what a council finds of a
+    record. Retention may remove it.
+    """
 
-    advice = models.OneToOneField(Advice, on_delete=models.PROTECT, related_name="spoken_name")
+    advice = models.OneToOneField(
+        Advice, null=True, on_delete=models.PROTECT, related_name="spoken_name"
+    )
+    reaction = models.OneToOneField(
+        "RecordReaction", null=True, on_delete=models.PROTECT, related_name="spoken_name"
+    )
     name = models.CharField(max_length=200)
     salt = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(advice=None) ^ models.Q(reaction=None),
+                name="spoken_name_is_of_one_thing",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -151,13 +166,31 @@ class RecordAsked(GrowOnly):
 
 
 class RecordReaction(GrowOnly):
-    """An organisation confirms the record of talks with it, or corrects it. The last counts."""
+    """An organisation confirms the record of talks with it, or corrects it. The last counts.
+
+    Where somebody without an account had it taken down, `by` is the organisation that the person
+    acted for, and who said it stands by name in `SpokenName`.
+    """
+
+    came_later = frozenset({"by_id", "read_back_at", "name_digest"})
 
     asked = models.ForeignKey(RecordAsked, on_delete=models.PROTECT, related_name="reactions")
     confirms = models.BooleanField()
     text = models.TextField()
+    by = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    read_back_at = models.DateTimeField(null=True)
+    name_digest = models.CharField(max_length=64, blank=True, default="")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(by=None, read_back_at=None, name_digest="")
+                | models.Q(by__isnull=False, read_back_at__isnull=False),
+                name="reaction_taken_down_was_read_back",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.asked_id} {'confirmed' if self.confirms else 'corrected'}"

@@ -99,7 +99,7 @@ def _page(
     kader, actor = worded(plan), request.actor
     own = own_partner(actor, plan)
     text = text_now(plan, tuple(party_of(partner) for partner in plan.partners.all()))
-    talks = talks_of(plan, kader, text)
+    talks = talks_of(plan, kader, text, with_speakers=True)
     councils = advising(plan)
     can_advise = bool(may(actor, Action.ADVISE, plan)) and own in councils
     can_take_down = bool(may(actor, Action.TAKE_DOWN_ADVICE, plan))
@@ -120,6 +120,7 @@ def _page(
         "to_take_down": [one for one in councils if one != own] if can_take_down else [],
         "can_answer": bool(may(actor, Action.ANSWER_ADVICE, plan)),
         "can_react": bool(may(actor, Action.CONFIRM_RECORD, plan)),
+        "can_take_down_record": bool(may(actor, Action.TAKE_DOWN_RECORD, plan)),
         "can_ask": bool(may(actor, Action.ASK_RECORD, plan)),
         "to_send": any(talk.state in {"not_asked", "changed"} for talk in talks),
         "is_council": may(actor, Action.ADVISE, plan).code != "who.not_a_client_representative",
