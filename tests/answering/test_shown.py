@@ -83,3 +83,18 @@ def test_markup_in_an_answer_is_text():
     }
     for shown in shown_answers(kader, values, (), "en").values():
         assert "<script>" not in html_of(shown)
+
+
+def test_what_people_wrote_says_its_language_where_that_is_not_the_readers_and_nothing_else_does():
+    kader, text = make.SMALL.kader, make.plan_text(make.SMALL.kader, "alder-hill")
+
+    def marked(reader):
+        with translation.override(reader):
+            shown = shown_answers(kader, text.answers, text.parties, reader, written_in="en")
+            return {key: html_of(one).count('lang="en"') for key, one in shown.items()}
+
+    assert set(marked("en").values()) == {0}
+    dutch = marked("nl")
+    assert (dutch["why"], dutch["neighbourhood"]) == (1, 1)
+    assert (dutch["amount"], dutch["period"]) == (0, 0)
+    assert dutch["activities"] >= len(text.answers["activities"])

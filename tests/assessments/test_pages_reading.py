@@ -34,6 +34,18 @@ def test_the_page_of_a_plan_leads_to_all_that_was_handed_in(plan):
     assert held_submission(plan).snapshot.sha256 in whole
 
 
+@pytest.mark.parametrize("page", [("text",), ("criterion", "need")])
+def test_to_a_reader_of_another_language_the_answers_say_in_which_they_were_written(plan, page):
+    name, *more = page
+    in_dutch, in_english = (
+        Desk(plan.place.round, language=language).get(name, plan, *more).content.decode()
+        for language in ("nl", "en")
+    )
+
+    assert 'kw-prose" lang="en"' in in_dutch
+    assert 'kw-prose" lang' not in in_english
+
+
 def test_it_shows_what_was_handed_in_and_not_what_is_written_since(plan):
     make.taken_up(plan)
     make.asked_to_change(make.fresh(plan), plan.kader.criteria[0].key)

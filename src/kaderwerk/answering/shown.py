@@ -17,11 +17,15 @@ from kaderwerk.kader.model import (
     LongTextQuestion,
     Question,
     TableQuestion,
+    TextQuestion,
 )
 from kaderwerk.kader.plan import Party
 
 #: Columns whose cells stand at the right of their column.
 AMOUNTS = frozenset({"money", "computed_money", "number", "year"})
+
+#: Columns in which somebody writes in a language.
+_OWN_WORDS = frozenset({"text", "long_text"})
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,16 @@ class ShownFile:
 
 @dataclass(frozen=True)
 class ShownCell:
-    """What stands in one column of one row. `label` is the heading of the column."""
+    """What stands in one column of one row. `label` is the heading of the column.
+
+    `lang` is the language of what somebody wrote, where it is not that of the reader.
+    """
 
     key: str
     label: str
     text: str
     is_amount: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,11 @@ class ShownRow:
     title: str
     cells: tuple[ShownCell, ...]
 
+    @property
+    def lang(self) -> str:
+        """That of its title, as of a cell."""
+        return next((cell.lang for cell in self.cells if cell.text == self.title), "")
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -60,6 +73,7 @@ class Shown:
     `kind` says how it is laid out: `nothing` (not answered), `text`, `files`, `lines` (a table of
     one line a row) or `blocks` (a block a row). Only what belongs to that kind is filled in.
     `totals` has the sum of each column of amounts, in words, by the heading of the column.
+    `lang` is as that of a cell.
     """
 
     key: str
@@ -67,6 +81,7 @@ class Shown:
     kind: str
     text: str = ""
     is_long: bool = False
+    lang: str = ""
     head: tuple[ShownCell, ...] = ()
     rows: tuple[ShownRow, ...] = ()
     totals: tuple[tuple[str, str], ...] = ()
@@ -81,16 +96,18 @@ def shown_answers(
     *,
     applicant: str = "",
     questions: Sequence[str] | None = None,
+    written_in: str = "",
 ) -> dict[str, Shown]:
     """The answers in words, by the key of their question, in the order of the framework.
 
     `kader` is the framework in the words of the reader, whose language is the active one and is
     passed as `language`. `values` are canonical answers (those of a plan, or of a snapshot),
     `parties` the organisations of the same plan, `applicant` its code, so that members have their
-    names. `questions` are the keys to show (default: every question of the framework): pass those
-    that are asked, such as `Report.asked_questions`. Whatever a value is, something is shown.
+    names, `written_in` its language. `questions` are the keys to show (default: every question of
+    the framework): pass those that are asked, such as `Report.asked_questions`. Whatever a value
+    is, something is shown.
     """
-    words = words_of(kader, values, parties, language, applicant=applicant)
+    words = words_of(kader, values, parties, language, applicant=applicant, written_in=written_in)
     wanted = kader.questions if questions is None else [kader.question(key) for key in questions]
     return {
         question.key: show(kader, question, values.get(question.key), words) for question in wanted
@@ -104,11 +121,13 @@ def words_of(
     language: str,
     *,
     applicant: str = "",
+    written_in: str = "",
 ) -> Words:
     """What puts the answers of one plan into words; what rows and organisations are called."""
     content = {
         "answers": values,
         "plan": {"applicant": applicant},
+        "language": written_in,
         "parties": [{"key": party.key, "name": party.name} for party in parties],
     }
     return Words(kader, content, language)
@@ -129,7 +148,9 @@ def show(kader: Kader, question: Question, value: Any, words: Words) -> Shown:
         case TableQuestion():
             return Shown(key, label, "text", text=raw(value))
     text = words.answer(question, value)
-    return Shown(key, label, "text", text=text, is_long=isinstance(question, LongTextQuestion))
+    is_long = isinstance(question, LongTextQuestion)
+    lang = words.foreign if is_long or isinstance(question, TextQuestion) else ""
+    return Shown(key, label, "text", text=text, is_long=is_long, lang=lang)
 
 
 def _table(kader: Kader, table: TableQuestion, value: Any, words: Words) -> Shown:
@@ -138,14 +159,15 @@ def _table(kader: Kader, table: TableQuestion, value: Any, words: Words) -> Show
         table.key,
         table.label,
         table.layout,
-        head=tuple(_cell(column, "") for column in table.columns),
+        head=tuple(_cell(column, "", "") for column in table.columns),
         rows=tuple(
             ShownRow(
                 id=str(row.get("id", "")),
                 number=number,
                 title=words.name_of(table, row),
                 cells=tuple(
-                    _cell(column, cell_text(table, column, row, words)) for column in table.columns
+                    _cell(column, cell_text(table, column, row, words), words.foreign)
+                    for column in table.columns
                 ),
             )
             for number, row in enumerate(rows, start=1)
@@ -156,8 +178,9 @@ def _table(kader: Kader, table: TableQuestion, value: Any, words: Words) -> Show
     )
 
 
-def _cell(column: Column, text: str) -> ShownCell:
-    return ShownCell(column.key, column.label, text, column.type in AMOUNTS)
+def _cell(column: Column, text: str, foreign: str) -> ShownCell:
+    lang = foreign if column.type in _OWN_WORDS else ""
+    return ShownCell(column.key, column.label, text, column.type in AMOUNTS, lang)
 
 
 def _file(file: Mapping[str, Any], words: Words) -> ShownFile:

@@ -132,7 +132,14 @@ def told_of(plan: Plan, kader: Kader, text: PlanText, language: str) -> list[Tol
         if matches or told.key not in last or not _fits(last[told.key], mentions):
             last[told.key] = told
     reactions = _reactions(last)
-    words = words_of(kader, text.answers, text.parties, language, applicant=text.applicant)
+    words = words_of(
+        kader,
+        text.answers,
+        text.parties,
+        language,
+        applicant=text.applicant,
+        written_in=text.language,
+    )
     lines = []
     for key, mention in mentions.items():
         told_now = last.get(key)
@@ -183,5 +190,7 @@ def _shown(kader: Kader, rows: Rows, words: Any) -> tuple[Shown, ...]:
 def shown_to(told: NamedTold, kader: Kader, text: PlanText, language: str) -> tuple[Shown, ...]:
     """What an organisation was told, in words, for the organisation itself."""
     answers = {**text.answers, **told.rows}
-    words = words_of(kader, answers, text.parties, language, applicant=text.applicant)
+    words = words_of(
+        kader, answers, text.parties, language, applicant=text.applicant, written_in=text.language
+    )
     return _shown(kader, told.rows, words)

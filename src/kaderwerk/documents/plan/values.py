@@ -51,6 +51,9 @@ class Words:
     def __init__(self, kader: Kader, content: Mapping[str, Any], language: str):
         self._kader = kader
         self.language = language
+        written_in = str(content.get("language", ""))
+        #: The language in which people wrote, where it is another than that of the reader.
+        self.foreign = "" if written_in == language else written_in
         self._answers = as_mapping(content.get("answers"))
         self._applicant = str(as_mapping(content.get("plan")).get("applicant", ""))
         self._parties = {

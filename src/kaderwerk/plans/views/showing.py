@@ -25,6 +25,7 @@ def sections_of(
         reading_language(),
         applicant=text.applicant,
         questions=questions,
+        written_in=text.language,
     )
     return [
         (section, [shown[q.key] for q in kader.questions_in(section.key) if q.key in shown])
