@@ -3,6 +3,7 @@
 import pytest
 
 from kaderwerk import clock
+from kaderwerk.answering.writing import values_of
 from kaderwerk.kader.privacy import found_in
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import RecordAsked, RecordReaction, SpokenName
@@ -17,10 +18,11 @@ from kaderwerk.verify.run import verify
 from kaderwerk.web.personal import NONE_OF_IT
 from tests import make
 from tests.assessments.desk import Desk, text_of
+from tests.documents.pdf import conforms
 from tests.faults.failing import each_statement_fails
 from tests.plans.advising import COUNCIL, council
 from tests.plans.pages import main, post, visit, words
-from tests.plans.test_talks import states, with_another_record
+from tests.plans.test_talks import RECORD, states, with_another_record
 
 pytestmark = [pytest.mark.usefixtures("apart"), pytest.mark.meets("R050")]
 
@@ -146,6 +148,17 @@ def test_what_may_be_personal_is_asked_about(plan, writer):
     said = found_in(text)[0].token
     take_down(plan, writer, confirms="no", text=text, **{NONE_OF_IT: said})
     assert RecordReaction.objects.get().text == text
+
+
+def test_the_record_is_there_on_paper_with_room_for_what_they_find_of_it(plan, writer):
+    assert f"/advice/record/for/{COUNCIL}.pdf" in main(visit(writer, "record_for", plan, COUNCIL))
+    answer = visit(writer, "record_form", plan, COUNCIL)
+    pdf = conforms(answer.content, part=2, language="en")
+
+    assert len(pdf.file.pages) <= 2
+    assert pdf.says("It is not right, or something is missing", "Read back on")
+    rows = values_of(plan.sheet_id)[RECORD]
+    assert pdf.says(*(row["uitkomst"] for row in rows if COUNCIL in row["met_wie"]))
 
 
 def test_only_who_is_in_the_plan_writes_it_down_and_only_for_who_is_named(plan, writer):

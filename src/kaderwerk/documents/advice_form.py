@@ -55,8 +55,8 @@ def advice_pdf(form: AdviceForm) -> Typeset:
             "points": [
                 _("Point %(number)s") % {"number": number} for number in range(1, _POINTS + 1)
             ],
-            "readers": _readers(),
-            "signing": _signing(),
+            "readers": readers(),
+            "signing": signing(),
         }
     return typeset(
         "advice_form",
@@ -99,12 +99,12 @@ def advice_docx(form: AdviceForm) -> bytes:
         _room(paper, words["whole"], 5)
         for number in range(1, _POINTS + 1):
             _room(paper, _("Point %(number)s") % {"number": number}, _LINES, words["about"])
-        paper.note(_readers(), before=True)
+        paper.note(readers(), before=True)
         if len(form.councils) > 1:
             _boxes(paper, words["joint"], form.councils)
         paper.heading(words["signing"], 2)
-        table = paper.table(len(_signing()), 2, "kw-signing", words["signing"])
-        for row, term in zip(table.rows, _signing(), strict=True):
+        table = paper.table(len(signing()), 2, "kw-signing", words["signing"])
+        for row, term in zip(table.rows, signing(), strict=True):
             paper.say(row.cells[0], term, bold=True)
         widths(table, (6.2, 10))
         return paper.bytes()
@@ -156,14 +156,16 @@ def _views() -> list[str]:
     ]
 
 
-def _readers() -> str:
+def readers() -> str:
+    """Who reads what stands on such a form."""
     return _(
         "Who reads this: everyone who works on the plan. The ministry, once the plan has been"
         " handed in. Everyone, once there is a decision. Your name is read by the first alone."
     )
 
 
-def _signing() -> list[str]:
+def signing() -> list[str]:
+    """What is filled in at its end."""
     return [
         _("Who says this"),
         _("Day"),

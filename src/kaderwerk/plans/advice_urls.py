@@ -16,5 +16,6 @@ urlpatterns = [
     path("<uuid:pk>/advice/<int:number>/points/<int:point>/", advice.answer, name="advice_answer"),
     path("<uuid:pk>/advice/record/ask/", advice.ask_record, name="record_ask"),
     path("<uuid:pk>/advice/record/<int:number>/", advice.react, name="record_react"),
+    path("<uuid:pk>/advice/record/for/<slug:key>.pdf", advice_form.record, name="record_form"),
     path("<uuid:pk>/advice/record/for/<slug:key>/", taking_down_talks.take_down, name="record_for"),
 ]

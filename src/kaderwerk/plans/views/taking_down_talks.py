@@ -23,7 +23,7 @@ from kaderwerk.web.request import Request
 @door(Action.TAKE_DOWN_RECORD, find=plan_for_team, methods=BOTH)
 def take_down(request: Request, plan: Plan, key: str) -> HttpResponse:
     """The record, to be read to somebody, and what they say of it."""
-    talk = _talk(plan, key)
+    talk = talk_with(plan, key)
     typed = {name: request.POST.get(name, "") for name in ("confirms", "text", "speaker")}
     no: No | None = None
     errors: list[tuple[str, str]] = []
@@ -65,7 +65,7 @@ def take_down(request: Request, plan: Plan, key: str) -> HttpResponse:
     return render(request, "plans/talks_down.html", context, status=409 if errors else 200)
 
 
-def _talk(plan: Plan, key: str) -> Talk:
+def talk_with(plan: Plan, key: str) -> Talk:
     """The record of talks with this organisation in the plan. Raises Http404."""
     text = text_now(plan, tuple(map(party_of, plan.partners.all())))
     for talk in talks_of(plan, worded(plan), text):
