@@ -1,4 +1,9 @@
-"""Looks inside a PDF: its tags, its words, its description, and what pdfua has to say."""
+"""Looks inside a PDF: its tags, its words, its description, and what pdfua has to say.
+
+It reads words by itself, and not with `documents/sealing/inside.py`, on purpose: with that reader
+`verify-document` and `verify` judge what the program made. Were tests to read with it too, then a
+mistake in it would hide what it should have found.
+"""
 
 import io
 import itertools
