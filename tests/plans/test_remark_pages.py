@@ -1,6 +1,7 @@
 """The page of the remarks on a question, what stands beside a question, and what it all costs."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -379,6 +380,15 @@ def test_questions_without_an_answer_are_folded_into_one_line(plan):
     assert f"1 {folded}" in words(page)
     assert shared.label in main(page).partition("<details")[2]
     assert url("remarks", plan, shared.key) in main(page)
+
+
+def test_a_stakeholder_gets_to_each_section_that_is_shared_from_the_top_of_the_page():
+    plan = make.filled(make.place(make.round_of(make.LARGE), "AM20"), "AM20")
+    html = main(visit(make.member(plan, Role.STAKEHOLDER), "shared", plan))
+    contents, _nav, rest = html.partition("</nav>")
+    sections = re.findall(r'href="#(s-[^"]+)"', contents)
+    assert len(sections) > 1
+    assert sections == re.findall(r'<h2[^>]* id="(s-[^"]+)"', rest)
 
 
 def test_what_is_shared_is_still_read_once_the_text_is_closed(plan):
