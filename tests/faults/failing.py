@@ -2,7 +2,7 @@
 
 from django.db import DatabaseError, connection
 
-from tests.life.setting import everything
+from tests.life.everything import everything
 
 
 class Fails:

@@ -7,11 +7,49 @@ done, else the name of the error; and changes itself when it is done.
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import UUID
 
 REFUSED, NOT_READY, IMPOSSIBLE = "Refused", "NotReady", "Impossible"
-OUTSIDE, CONFLICT, DONE = "OutsideWindow", "Conflict", ""
+OUTSIDE, CONFLICT, PROBLEM, DONE = "OutsideWindow", "Conflict", "RoundProblem", ""
 
-Content = tuple[str, str]
+Window = tuple[dt.datetime, dt.datetime]
+
+
+class Content(NamedTuple):
+    """What a frozen text has of what can change; the advice as how many answers each has."""
+
+    why: str
+    effort: str
+    advice: tuple[int, ...]
+
+
+@dataclass
+class Advice:
+    """What the council said, of which frozen text, and what was answered. It has one point."""
+
+    text: str
+    version: int
+    taken_down: bool
+    answers: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Remark:
+    person: UUID
+    text: str
+    resolved: bool = False
+
+
+@dataclass
+class Late:
+    """A text that came too late: which, who sent it, what the end was, and when it came."""
+
+    text: int
+    person: UUID
+    until: dt.datetime
+    at: dt.datetime
+    refused: bool = False
 
 
 @dataclass
@@ -39,7 +77,7 @@ class Life:
     submissions: list[int] = field(default_factory=list)  # each: which text, from 0
     held: int | None = None
     asked_in: int | None = None  # the submission that a change was asked of
-    term: tuple[dt.datetime, dt.datetime] | None = None
+    term: Window | None = None
     unanswered: bool = False
     judged: dict[str, tuple[bool, object]] = field(default_factory=dict)
     judgements: int = 0
@@ -48,6 +86,10 @@ class Life:
     award: int | None = None  # what was decided, in cents
     given_back: bool = False
     published: bool = False
+    gone: set[str] = field(default_factory=set)  # who left, and nobody came instead
+    advice: list[Advice] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    late: list[Late] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
@@ -56,6 +98,12 @@ class Life:
     @property
     def being_assessed(self) -> bool:
         return self.case in ("assessing", "waiting")
+
+    @property
+    def content(self) -> Content:
+        """What a text that was frozen now would have."""
+        answers = tuple(len(one.answers) for one in self.advice)
+        return Content(self.why[-1], self.effort[-1], answers)
 
     # --- the region ----------------------------------------------------------------------------
 
@@ -81,9 +129,11 @@ class Life:
         if not (self.open and self.text == "writing"):
             return REFUSED
         asks = self.unanswered and self.held is not None and self.held == self.asked_in
-        if not self.why[-1] or self.effort[-1] not in self.confirmed or asks:
+        content = self.content
+        if not content.why or content.effort not in self.confirmed or asks:
             return NOT_READY
-        content = (self.why[-1], self.effort[-1])
+        if not all(content.advice):
+            return NOT_READY
         if not self.texts or self.texts[-1] != content:
             self.texts.append(content)
             self.signed.append(set())
@@ -120,12 +170,25 @@ class Life:
         self.signed[-1].discard(party)
         return DONE
 
-    def hand_in(self, now: dt.datetime, window: tuple[dt.datetime, dt.datetime]) -> str:
+    def hand_in(self, now: dt.datetime, window: Window, person: UUID) -> str:
         if not (self.open and self.text == "signing"):
             return REFUSED
-        start, until = window if self.case == "drafting" else self.term or window
+        start, until = self.window_of(window)
         if not start <= now < until:
+            text = len(self.texts) - 1
+            known = any(
+                (one.text, one.person, one.until) == (text, person, until) for one in self.late
+            )
+            if now >= until and not known:
+                self.late.append(Late(text, person, until, now))
             return OUTSIDE
+        return self.submit()
+
+    def window_of(self, window: Window) -> Window:
+        """What counts now: the window of all, or the term of what was asked."""
+        return self.term or window if self.case == "waiting" else window
+
+    def submit(self) -> str:
         if self.signed[-1] != set(self.parties):
             return NOT_READY
         self.submissions.append(len(self.texts) - 1)
@@ -161,6 +224,66 @@ class Life:
         self.given_back = True
         return DONE
 
+    # --- beside the text ------------------------------------------------------------------------
+
+    def advise(self, text: str, *, taken_down: bool) -> str:
+        if not self.open:
+            return REFUSED
+        version = len(self.texts) if self.text == "signing" else 0
+        self.advice.append(Advice(text, version, taken_down))
+        return DONE
+
+    def answer_point(self, number: int, text: str) -> str:
+        if self.case == "withdrawn" or self.published:
+            return REFUSED
+        answers = self.advice[number - 1].answers
+        if answers[-1:] != [text]:
+            answers.append(text)
+        return DONE
+
+    def remark(self, person: UUID, text: str) -> str:
+        if not self.open:
+            return REFUSED
+        own = [one for one in self.remarks if one.person == person]
+        if not own or own[-1].resolved or own[-1].text != text:
+            self.remarks.append(Remark(person, text))
+        return DONE
+
+    def resolve(self, number: int, *, resolved: bool) -> str:
+        if not self.open:
+            return REFUSED
+        self.remarks[number].resolved = resolved
+        return DONE
+
+    # --- people, and what came too late --------------------------------------------------------
+
+    def leave(self, who: str) -> str:
+        if who == "coordinator":
+            return IMPOSSIBLE
+        self.gone.add(who)
+        return DONE
+
+    def undecided(self, late: Late, window: Window) -> str:
+        """Whether something can still be said of what came too late."""
+        if not self.open or late.refused or late.at < self.window_of(window)[1]:
+            return IMPOSSIBLE
+        return DONE
+
+    def propose_late(self, late: Late, window: Window, *, take: bool) -> str:
+        no = self.undecided(late, window)
+        # This framework has no phase in which changes are handed in, that could be extended.
+        return no or (PROBLEM if take and self.case == "waiting" else DONE)
+
+    def take_in_late(self, late: Late, window: Window) -> str:
+        if not (self.open and self.text == "signing"):
+            return REFUSED
+        start, until = self.window_of(window)
+        if not start <= late.at < until:
+            return OUTSIDE
+        if late.text != len(self.texts) - 1:
+            return IMPOSSIBLE
+        return self.submit()
+
     # --- the ministry --------------------------------------------------------------------------
 
     def take_up(self) -> str:
@@ -173,7 +296,7 @@ class Life:
         """The part of what is held that bears on a criterion."""
         assert self.held is not None
         content = self.texts[self.submissions[self.held - 1]]
-        return {"need": content[0], "lasting": content[1]}.get(criterion, "")
+        return {"need": content.why, "lasting": content.effort}.get(criterion, "")
 
     def judge(self, criterion: str, *, good: bool) -> str:
         if not self.being_assessed:

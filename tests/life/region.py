@@ -51,7 +51,7 @@ class Region(Steps):
             wrong,
             Life.confirm,
             lambda key, by: confirm(key, actor=by),
-            cast.signatories[cast.parties[1]],
+            cast.parties[1],
         )
 
     @rule(plan=which, wrong=somebody)
@@ -73,7 +73,7 @@ class Region(Steps):
             wrong,
             lambda life: life.sign(party, other_text=other_text),
             lambda key, by: sign(key, sha256_read=read, name="Kim", function="Chair", actor=by),
-            cast.signatories[party],
+            party,
         )
 
     @rule(plan=which)
@@ -86,41 +86,46 @@ class Region(Steps):
         cast = self.setting.casts[plan]
         party = cast.parties[party % len(cast.parties)]
         service = decline if declines else withdraw_signature
-        moment, until = self.now + MINUTE, self.setting.window[1]
+        moment, until = self.now + MINUTE, self.window(plan)[1]
         self.region(
             plan,
             wrong,
             lambda life: life.decline(party) if declines else life.unsign(party, moment, until),
             lambda key, by: service(key, reason="Not like this.", actor=by),
-            cast.signatories[party],
+            party,
         )
 
     @rule(plan=which, wrong=somebody)
     def it_is_handed_in(self, plan, wrong):
-        moment = self.now + MINUTE
-        self.region(
+        moment, person = self.now + MINUTE, self.people[plan]["payee"].person
+        made = self.region(
             plan,
             wrong,
-            lambda life: life.hand_in(moment, self.setting.window),
+            lambda life: life.hand_in(moment, self.window(plan), person),
             lambda key, by: hand_in(key, received_at=moment, actor=by),
-            self.setting.casts[plan].payee,
+            "payee",
         )
+        self.accept(plan, made)
 
     @rule(plan=which, wrong=somebody)
     def it_is_withdrawn(self, plan, wrong):
-        payee = self.setting.casts[plan].payee
-        self.region(plan, wrong, Life.withdraw, lambda key, by: withdraw(key, actor=by), payee)
+        self.region(plan, wrong, Life.withdraw, lambda key, by: withdraw(key, actor=by), "payee")
 
     @rule(plan=which, wrong=somebody)
     def it_is_restored(self, plan, wrong):
-        moment, until = self.now + MINUTE, self.setting.window[1]
+        moment, until = self.now + MINUTE, self.window(plan)[1]
         self.region(
             plan,
             wrong,
             lambda life: life.restore(moment, until),
             lambda key, by: restore(key, actor=by),
-            self.setting.casts[plan].payee,
+            "payee",
         )
+
+    @rule(plan=which)
+    def it_is_taken_back_and_handed_in_again(self, plan):
+        for step in (self.it_is_withdrawn, self.it_is_restored, self.it_is_handed_in):
+            step(plan, False)
 
     @precondition(lambda self: ChangeRequest.objects.exists())
     @rule(plan=which, wrong=somebody)
@@ -143,5 +148,5 @@ class Region(Steps):
             wrong,
             Life.renounce,
             lambda key, by: renounce(key, reason="We stop.", actor=by),
-            self.setting.casts[plan].payee,
+            "payee",
         )

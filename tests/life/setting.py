@@ -1,27 +1,36 @@
-"""Two plans in a round of the second framework, everyone who acts on them, and what to compare."""
+"""Two plans in a round of the second framework, and everyone who acts on them."""
 
 import datetime as dt
 
-from django.db import connection
-
-from kaderwerk.answering.models import Answer
-from kaderwerk.audit.growonly import grow_only_models
-from kaderwerk.audit.models import Chain, Entry, Head
+from kaderwerk import clock
+from kaderwerk.kader.plan import Party
 from kaderwerk.organisations.actor import Role
-from kaderwerk.plans.models import LateAttempt, Partner, Plan, SignedName
-from kaderwerk.post.models import Message
-from kaderwerk.rounds.models import Place, Round, RoundYear
+from kaderwerk.organisations.models import Seat
+from kaderwerk.organisations.services.people import end_seat
+from kaderwerk.plans.services.starting import set_party
 from tests import make
 from tests.kader.small import changed
 from tests.life.model import Life
 
-#: The second framework, with a table that each party confirms, and money for one of two plans.
+#: The second framework, with a table that each party confirms, a council, and money for one of two
+#: plans.
 TEXT = changed(
     ("from   = 2026-03-16T09:00:00", "from   = 2026-03-25T09:00:00"),
     ('ceiling              = "450000.00"', 'ceiling              = "200000.00"'),
     ('ceiling = "280000.00"', 'ceiling = "150000.00"'),
     ('ceiling = "200000.00"\nsource  = "Call, 2"', 'ceiling = "100000.00"\nsource  = "Call, 2"'),
     ('questions = ["goals", "caretaker"]', 'questions = ["goals", "caretaker", "efforts"]'),
+    (
+        "# --- Words that come back",
+        """[[party]]
+key     = "council"
+label   = "Residents' council"
+sign    = "never"
+advises = true
+source  = "-"
+
+# --- Words that come back""",
+    ),
     (
         "# --- What must hold",
         """[[question]]
@@ -56,20 +65,57 @@ STAGES = tuple(
 )  # fmt: skip
 
 
+#: The first of these at which plans come too late.
+CLOSED = 3
+#: Ends that somebody asks for: no later than it was, a little later, and while plans are judged.
+UNTILS = tuple(
+    dt.datetime(2026, month, day, hour, tzinfo=dt.UTC)
+    for month, day, hour in ((3, 29, 11), (3, 30, 9), (4, 12, 9), (4, 14, 9))
+)
+
+
 class Cast:
-    """A plan that is complete and confirmed, and everyone who does something with it."""
+    """A plan that is complete and confirmed, and everyone who does something with it.
+
+    `people` act by what they are: coordinator, payee, council, and the party that they sign for.
+    """
 
     def __init__(self, round, code, name):
         text = make.plan_text(make.SMALL.kader, name)
         self.parties = tuple(party.key for party in text.parties if party.signs)
         self.effort = efforts(self.parties, "0")
-        plan = make.filled(make.place(round, code), name, efforts=self.effort, why=WHYS[1])
+        self.place = make.place(round, code)
+        plan = make.filled(self.place, name, efforts=self.effort, why=WHYS[1])
         make.confirmed(plan)
         self.plan, self.asked = plan.pk, int(text.answers["amount"])
         self.sheet = plan.sheet_id
-        self.coordinator = make.member(plan, Role.COORDINATOR)
-        self.payee = make.member(plan, Role.WRITER)
-        self.signatories = {p: make.member(plan, Role.SIGNATORY, p) for p in self.parties}
+        coordinator = make.member(plan, Role.COORDINATOR, name="Sanne")
+        self.council = self._council_in(plan, coordinator)
+        self.people = {
+            "coordinator": coordinator,
+            "payee": make.member(plan, Role.WRITER),
+            "council": make.member(plan, Role.CLIENT_REPRESENTATIVE, "council"),
+            **{party: make.member(plan, Role.SIGNATORY, party) for party in self.parties},
+        }
+        bodies = plan.partners.values_list("organisation", "key")
+        self.party_of = {body: key for body, key in bodies if key in self.parties}
+        self._leads_alone(plan, coordinator)
+
+    @staticmethod
+    def _council_in(plan, coordinator):
+        body = make.organisation().pk
+        party = Party(key="council", type="council", name="", signs=False)
+        with clock.moved_to(make.during(plan.kader, "draft")):
+            set_party(plan.pk, party, organisation_id=body, actor=coordinator)
+        return body
+
+    @staticmethod
+    def _leads_alone(plan, coordinator):
+        """What was made was made by other coordinators."""
+        scopes = (plan.pk, plan.applicant_id)
+        others = Seat.objects.filter(scope_id__in=scopes, role=Role.COORDINATOR, until=None)
+        for seat in others.exclude(pk=coordinator.acting.id):
+            end_seat(seat=seat.pk, at=seat.since, actor=coordinator)
 
     def life(self):
         made = Life(self.parties, self.asked, why=[WHYS[1]], effort=["0"])
@@ -96,28 +142,4 @@ class Setting:
         self.window = (window.start, window.until)
         self.assessor, self.decider = make.official(Role.ASSESSOR), make.official(Role.DECIDER)
         self.finance = [make.official(Role.FINANCE, name=name) for name in ("Omar", "Ruth")]
-
-
-#: Tables of which rows change in a life. Of those that only grow, a number of rows says enough.
-_CHANGING = [
-    model._meta.db_table
-    for model in (Answer, Chain, Head, Message, Partner, Place, Plan, Round, RoundYear, SignedName)
-]
-_GROWING = [model._meta.db_table for model in grow_only_models()]
-#: What a plan that comes too late leaves behind: that it came, and the entry of that.
-_OF_LATE = {model._meta.db_table for model in (Chain, Entry, Head, LateAttempt)}
-
-
-def everything(but_late=False):
-    """All that the database holds of a life, to see that nothing of it has changed."""
-    without = _OF_LATE if but_late else set()
-    growing = [table for table in _GROWING if table not in without]
-    counts = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM {table}" for table in growing)
-    with connection.cursor() as cursor:
-        cursor.execute(counts)
-        held = cursor.fetchall()
-        for table in _CHANGING:
-            if table not in without:
-                cursor.execute(f"SELECT * FROM {table} ORDER BY 1")
-                held += cursor.fetchall()
-    return held
+        self.manager, self.intake = make.official(Role.ROUND_MANAGER), make.official(Role.INTAKE)

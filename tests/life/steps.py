@@ -11,13 +11,16 @@ from hypothesis.stateful import (
 
 from kaderwerk import clock
 from kaderwerk.answering.writing import Conflict
+from kaderwerk.organisations.queries import SeatNotHeld, actor_for
 from kaderwerk.permissions import Refused
 from kaderwerk.plans.problems import Impossible, NotReady, OutsideWindow
+from kaderwerk.rounds.problems import RoundProblem
+from tests.life.everything import everything
 from tests.life.model import DONE, OUTSIDE, REFUSED
-from tests.life.setting import STAGES, everything
+from tests.life.setting import STAGES
 from tests.undone import undone
 
-ERRORS = (Refused, NotReady, Impossible, OutsideWindow, Conflict)
+ERRORS = (Refused, NotReady, Impossible, OutsideWindow, Conflict, RoundProblem)
 MINUTE = dt.timedelta(minutes=1)
 
 
@@ -35,6 +38,10 @@ class Steps(RuleBasedStateMachine):
         self.setting, self.stage, self.steps = setting, 0, 0
         self.now = STAGES[0]
         self.lives = [cast.life() for cast in setting.casts]
+        self.people = [dict(cast.people) for cast in setting.casts]
+        self.former = [[] for _ in setting.casts]  # who left, or was succeeded
+        self.ends = dict.fromkeys((None, 0, 1), setting.window[1])  # for all, and for each plan
+        self.accepted = []  # each submission as it was when it was made
         self.circulars = []  # each: what it has, and whether it was released
 
     def teardown(self):
@@ -57,23 +64,47 @@ class Steps(RuleBasedStateMachine):
         assert before in (None, everything(expected == OUTSIDE)), "a refused step changed something"
         return result
 
-    def by(self, plan, wrong, right, role="coordinator"):
-        """Who acts: the right one, or somebody of the other plan."""
-        return getattr(self.setting.casts[1 - plan], role) if wrong else right
+    def found(self, actor):
+        """Somebody as the site finds them: in their seat, or in none once that has ended."""
+        try:
+            return actor_for(actor.person, actor.acting.id, clock.now())
+        except SeatNotHeld:
+            return actor_for(actor.person, None, clock.now())
 
-    def region(self, plan, wrong, step, act, actor=None):
-        """A step of the region: `act(plan key, actor)`; `step` asks the model."""
-        cast = self.setting.casts[plan]
-        actor = self.by(plan, wrong, actor or cast.coordinator)
-        expected = REFUSED if wrong else step(self.lives[plan])
-        return self.tried(expected, lambda: act(cast.plan, actor))
+    def somebody_else(self, plan):
+        """Who left this plan, if anybody did, or by turns the coordinator of the other one."""
+        if self.former[plan] and self.steps % 2:
+            return self.former[plan][-1]
+        return self.people[1 - plan]["coordinator"]
+
+    def region(self, plan, wrong, step, act, by="coordinator", instead=""):
+        """A step of the region: `act(plan key, actor)`; `step` asks the model.
+
+        `instead` is who of the same plan is the wrong one, where that is not somebody else.
+        """
+        cast, life = self.setting.casts[plan], self.lives[plan]
+        actor = self.people[plan][by]
+        if wrong:
+            actor = self.people[plan][instead] if instead else self.somebody_else(plan)
+        expected = REFUSED if wrong or by in life.gone else step(life)
+        return self.tried(expected, lambda: act(cast.plan, self.found(actor)))
 
     def ministry(self, plan, wrong, step, act, actor=None):
         """A step of the ministry, by an assessor when no other actor is given."""
-        cast = self.setting.casts[plan]
-        actor = cast.coordinator if wrong else actor or self.setting.assessor
+        actor = self.people[plan]["coordinator"] if wrong else actor or self.setting.assessor
         expected = REFUSED if wrong else step(self.lives[plan])
-        return self.tried(expected, lambda: act(cast.plan, actor))
+        return self.tried(expected, lambda: act(self.setting.casts[plan].plan, self.found(actor)))
+
+    def window(self, plan):
+        """When a plan can be handed in, as the model has it."""
+        return self.setting.window[0], max(self.ends[None], self.ends[plan])
+
+    def accept(self, plan, submission):
+        """Keeps a submission as it was made, to see later that it still is."""
+        if submission is not None:
+            snapshot = submission.snapshot
+            made = (submission.number, snapshot.content, snapshot.sha256, submission.receipt)
+            self.accepted.append((self.setting.casts[plan].plan, *made))
 
     @property
     def left(self):
