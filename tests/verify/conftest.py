@@ -11,6 +11,7 @@ from kaderwerk import clock
 from kaderwerk.decisions.services.correcting import renounce
 from kaderwerk.decisions.services.deciding import decide
 from kaderwerk.decisions.services.transferring import note_reference
+from kaderwerk.kader.canonical import sha256
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.content import text_of
 from kaderwerk.plans.models import LateAttempt
@@ -25,12 +26,18 @@ from kaderwerk.plans.services.handing_in import hand_in, withdraw
 from kaderwerk.plans.services.naming import react, tell_named
 from kaderwerk.plans.services.proposing import bring_in, reject
 from kaderwerk.plans.services.reading import note_reading
-from kaderwerk.plans.services.recording_talks import ask_councils, react_to_record
+from kaderwerk.plans.services.recording_talks import (
+    Said,
+    ask_councils,
+    react_to_record,
+    take_down_reaction,
+)
 from kaderwerk.plans.services.remarking import remark, resolve
 from kaderwerk.plans.services.replying import reply
 from kaderwerk.plans.services.signing import decline, withdraw_signature
 from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
 from kaderwerk.plans.services.vouching import confirm_signer
+from kaderwerk.plans.talks import talks_in
 from kaderwerk.post.models import Message
 from kaderwerk.rounds.services.extending import ask_extension, confirm_extension
 from tests import make
@@ -194,6 +201,11 @@ def advised():
         join_advice(plan.pk, advice.number, joins=True, actor=council(plan, OTHER))
         (asked, _other) = ask_councils(plan.pk, actor=make.member(plan, Role.COORDINATOR))
         react_to_record(plan.pk, asked.number, confirms=True, text="", actor=council(plan))
+        talks = talks_in(plan.kader, text.answers)
+        said = Said(confirms=False, text="It was later.", speaker="Sam", read_back=True)
+        writer = make.member(plan, Role.WRITER)
+        body = plan.partners.get(key=OTHER).organisation_id
+        take_down_reaction(plan.pk, body, said, digest=sha256(talks[OTHER]), actor=writer)
 
 
 def changed(plan):
