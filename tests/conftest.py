@@ -23,8 +23,16 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in gone]
 
 
+#: What a test asks for, or is marked with, that needs a database.
+_FIXTURES = {"django_db_setup", "db", "transactional_db"}
+_MARKERS = {"django_db", "postgres"}
+
+
 def _is_for_here(item, asked):
     on_postgresql = os.environ.get("KADERWERK_DATABASE_URL", "").startswith("postgres")
+    marked = {marker.name for marker in item.iter_markers()}
+    if on_postgresql and not (_MARKERS & marked or _FIXTURES & set(item.fixturenames)):
+        return False  # what needs no database is the same with every database
     if item.get_closest_marker("grid"):
         # What a page looks like does not depend on the database.
         return "grid" in asked or ("KADERWERK_COMPLETE" in os.environ and not on_postgresql)
