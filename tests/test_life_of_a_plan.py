@@ -144,6 +144,8 @@ class Lives(Region, Beside, People, Windows, Ministry, Holds):
             steps += [(self.an_advice_is_given, "grant", False)]
             steps += [(self.a_decision_is_proposed, grant, False) for grant in (True, False)]
             steps += [(self.it_is_decided_on, False)] if life.lines else []
+        if life.case == "waiting":
+            steps += [(self.the_region_replies, False)] * 2
         if life.case in ("submitted", "assessing", "waiting", "withdrawn"):
             steps += [(self.it_is_withdrawn, False), (self.it_is_restored, False)]
             steps += [(self.it_is_taken_back_and_handed_in_again,)]
@@ -164,7 +166,7 @@ def test_plans_live_as_the_model_says(setting):
     run_state_machine_as_test(
         lambda: Lives(setting),
         settings=settings(
-            max_examples=40,
+            max_examples=45,
             stateful_step_count=20,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
