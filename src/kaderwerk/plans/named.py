@@ -174,13 +174,17 @@ def _reactions(last: Mapping[str, NamedTold]) -> dict[int, NamedReaction]:
 
 
 def joining(plan: Plan, kader: Kader, text: PlanText) -> list[str]:
-    """The names of those whom a text names and who want to take part. One query at most."""
-    if not tables_with_names(kader):
+    """The names of those whom a text names and who want to take part.
+
+    One query, or none for a text that names nobody.
+    """
+    mentions = mentions_in(kader, text)
+    if not mentions:
         return []
     said = NamedReaction.objects.filter(told__plan=plan).order_by("pk")
     last = dict(said.values_list("told__key", "verdict"))
     wanting = {key for key, verdict in last.items() if verdict == "joins"}
-    return [one.name for key, one in mentions_in(kader, text).items() if key in wanting]
+    return [one.name for key, one in mentions.items() if key in wanting]
 
 
 def _shown(kader: Kader, rows: Rows, words: Any) -> tuple[Shown, ...]:
