@@ -65,9 +65,9 @@ def test_the_worker_seals_what_waits_and_counts_it(tmp_path, settings):
     assert "1 waiting" in run("seal", "status", "--language", "en").output
     done = run("seal", "work", "--once", "--language", "en")
     assert done.exit_code == 0, done.output
-    assert "1 sealed" in done.output
+    assert "1 made" in done.output
     assert SealedPaper.objects.count() == 1
-    assert "1 sealed, 0 waiting" in run("seal", "status", "--language", "en").output
+    assert "1 made, 0 waiting" in run("seal", "status", "--language", "en").output
 
 
 @pytest.mark.django_db

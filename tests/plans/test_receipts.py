@@ -169,9 +169,9 @@ def test_two_workers_keep_one(submission, chosen):
     assert ask_for_receipts() == 1
     assert ask_for_receipts() == 0
     job = PaperToSeal.objects.get(receipt_of=submission)
-    first, second = Sealer(chosen), Sealer(chosen)
-    first.carry_out(job, Tally())
-    second.carry_out(job, Tally())
+    for each in (Sealer(chosen), Sealer(chosen)):
+        each.carry_out(job, tally := Tally())
+        assert tally == Tally(sent=1)
 
     assert KeptReceipt.objects.count() == 1
     assert Entry.objects.filter(action="plan.keep_receipt").count() == 1

@@ -108,8 +108,8 @@ SENTENCES = {
         "Seals of %(organisation)s, level %(level)s. The certificate ends on %(until_day)s."
     ),
     "seal.whose_trial": "It is not from a recognised issuer.",
-    "seal.tally": "%(sent)s sealed, %(again)s to try again, %(dead)s given up.",
-    "seal.counts": "%(sealed)s sealed, %(waiting)s waiting, %(dead)s given up.",
+    "seal.tally": "%(sent)s made, %(again)s to try again, %(dead)s given up.",
+    "seal.counts": "%(sealed)s made, %(waiting)s waiting, %(dead)s given up.",
     "seal.waits_since": "The oldest waits since %(since)s; last said: %(reason)s",
     "seal.revived": "%(count)s will be tried again.",
 }
