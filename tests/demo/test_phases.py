@@ -4,17 +4,21 @@ from collections import Counter
 
 import pytest
 
+from kaderwerk import clock
 from kaderwerk.assessments.models import Settlement
 from kaderwerk.assessments.queries import standings
 from kaderwerk.decisions.models import Circular, Decision, ProposalLine
+from kaderwerk.demo.parties import UWV_CODE
 from kaderwerk.demo.phases import HALFWAY, HERO, PHASES, UNDECIDED
 from kaderwerk.demo.site.models import SetClock
 from kaderwerk.kader.examine import examine
 from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.models import Seat
+from kaderwerk.organisations.queries import actor_for
 from kaderwerk.plans.content import text_of
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.queries import frozen_snapshot, signatures_on, unsigned
+from kaderwerk.plans.to_sign import to_sign_for
 from kaderwerk.verify.run import verify
 from tests.demo.site import in_demo_mode, made
 
@@ -68,6 +72,11 @@ def signing():
     assert len(signatures) == 1
     assert len(unsigned(hero, signatures)) == 3
     assert Plan.objects.filter(text=Text.SIGNING).count() > 15
+    several = Seat.objects.filter(role="signatory", until=None, organisation__code=UWV_CODE)
+    seat = several.filter(person__in=several.filter(scope_id=hero.pk).values("person")).first()
+    (scheme,) = to_sign_for(actor_for(seat.person_id, seat.pk, clock.now()))
+    waits = {one.plan.pk for one in scheme.waiting}
+    assert waits == {hero.pk, plan(HALFWAY).pk}
     assert cases() == {Case.DRAFTING: 34}
 
 

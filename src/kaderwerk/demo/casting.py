@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from kaderwerk.demo.parties import UWV_CODE
 from kaderwerk.demo.people import People
-from kaderwerk.demo.phases import HERO
+from kaderwerk.demo.phases import HALFWAY, HERO
 from kaderwerk.kader.plan import Party
 from kaderwerk.organisations.actor import SYSTEM, Role, ScopeKind
 from kaderwerk.organisations.models import Organisation, Person
@@ -102,6 +102,7 @@ def _sign_elsewhere(rehearsal: Rehearsal) -> None:
         if party.code == UWV_CODE
     )
     others = [each for each in rehearsal.playing if each is not hero]
+    others.sort(key=lambda each: each.fate.applicant != HALFWAY)  # it waits for them as well
     assert signatory.person is not None  # noqa: S101  it was let in
     for other in others[:ELSEWHERE]:
         give_seat(

@@ -95,12 +95,13 @@ def _ready_to_freeze(rehearsal: Rehearsal) -> None:
 
 
 def _being_signed(rehearsal: Rehearsal) -> None:
-    """The text is frozen; all have yet to sign it but the last. Each was asked to by mail."""
-    playing = _plan_of(rehearsal, HERO)
-    for party in playing.text.signatories:
-        playing.team.of(party, Role.SIGNATORY)
-    writing.settle_text(playing)
-    writing.sign_for(playing, playing.text.signatories[-1])
+    """Two texts are frozen; all have yet to sign them but the last. Each was asked to by mail."""
+    for code in (HERO, HALFWAY):
+        playing = _plan_of(rehearsal, code)
+        for party in playing.text.signatories:
+            playing.team.of(party, Role.SIGNATORY)
+        writing.settle_text(playing)
+        writing.sign_for(playing, playing.text.signatories[-1])
 
 
 def _half_judged(rehearsal: Rehearsal) -> None:
