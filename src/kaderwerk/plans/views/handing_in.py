@@ -130,5 +130,5 @@ def receipt_pdf(_request: Request, plan: Plan, number: int) -> HttpResponse:
     kept = kept_receipt(submission_of(plan, number))
     if kept is None:
         raise Http404
-    name = slugify(f"{reference_of(plan)}-{number}-{_('Receipt')}")
-    return download(bytes(kept.content), f"{name}.pdf")
+    name = "-".join((reference_of(plan), str(number), _("Receipt")))
+    return download(bytes(kept.content), f"{slugify(name)}.pdf")
