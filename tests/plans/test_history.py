@@ -7,7 +7,6 @@ import pytest
 from kaderwerk import clock
 from kaderwerk.answering.models import Revision
 from kaderwerk.organisations.actor import Role
-from kaderwerk.plans.models import Plan
 from kaderwerk.plans.services.writing import save_answer
 from kaderwerk.verify.run import verify
 from tests import make
@@ -21,16 +20,6 @@ pytestmark = pytest.mark.usefixtures("apart")
 def words(response):
     """What a page says, with no space before a colon."""
     return pages.words(response).replace(" :", ":")
-
-
-@pytest.fixture(scope="module")
-def filled(shared):
-    return make.filled(make.place(make.round_of()))
-
-
-@pytest.fixture
-def plan(filled):
-    return Plan.objects.with_place().get(pk=filled.pk)
 
 
 @pytest.fixture

@@ -4,33 +4,16 @@ import pytest
 
 from kaderwerk import clock
 from kaderwerk.organisations.actor import Role
-from kaderwerk.plans.models import Plan
 from kaderwerk.plans.rows_pasted import cells_in
 from tests import make
 from tests.plans.pages import main, url, words
 from tests.plans.sections.pages import stands, version
 from tests.site import as_actor
 
-pytestmark = [pytest.mark.usefixtures("apart"), pytest.mark.meets("R059")]
+pytestmark = [pytest.mark.usefixtures("apart", "while_drafting"), pytest.mark.meets("R059")]
 
 HEADED = "\t".join(["Number", "Kind", "Price of one", "Year", "From the amount asked", "Remark"])
 ROW = "\t".join(["3", "material", "€ 1.250,50", "2026", "yes", "cheap"])
-
-
-@pytest.fixture(scope="module")
-def filled(shared):
-    return make.filled(make.place(make.round_of()))
-
-
-@pytest.fixture
-def plan(filled):
-    return Plan.objects.with_place().get(pk=filled.pk)
-
-
-@pytest.fixture(autouse=True)
-def _while_drafting():
-    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
-        yield
 
 
 @pytest.fixture

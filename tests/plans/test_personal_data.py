@@ -8,7 +8,6 @@ from kaderwerk.audit.models import Entry
 from kaderwerk.kader.privacy import found_in
 from kaderwerk.kader.warned import MayBePersonal
 from kaderwerk.organisations.actor import Role
-from kaderwerk.plans.models import Plan
 from kaderwerk.plans.services.writing import save_answer
 from kaderwerk.web.personal import NONE_OF_IT
 from tests import make
@@ -16,26 +15,10 @@ from tests.plans.pages import main, url, words
 from tests.plans.sections.pages import page, save, section, stands, version
 from tests.site import as_actor
 
-pytestmark = [pytest.mark.usefixtures("apart"), pytest.mark.meets("R036")]
+pytestmark = [pytest.mark.usefixtures("apart", "while_drafting"), pytest.mark.meets("R036")]
 
 TEXT = "Mevrouw Jansen heeft schizofrenie. Zij werkt nu."
 TOKENS = " ".join(one.token for one in found_in(TEXT))
-
-
-@pytest.fixture(scope="module")
-def filled(shared):
-    return make.filled(make.place(make.round_of()))
-
-
-@pytest.fixture
-def plan(filled):
-    return Plan.objects.with_place().get(pk=filled.pk)
-
-
-@pytest.fixture(autouse=True)
-def _while_drafting():
-    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
-        yield
 
 
 @pytest.fixture

@@ -20,29 +20,13 @@ from tests.plans.pages import main, post, url, visit
 from tests.plans.sections.pages import save
 from tests.site import as_actor, visitor
 
-pytestmark = pytest.mark.usefixtures("apart")
+pytestmark = pytest.mark.usefixtures("apart", "while_drafting")
 
 TEAM = (Role.COORDINATOR, Role.WRITER, Role.SIGNATORY, Role.CLIENT_REPRESENTATIVE)
 
 
 def words(response):
     return pages.words(response).replace(" :", ":")
-
-
-@pytest.fixture(scope="module")
-def filled(shared):
-    return make.filled(make.place(make.round_of()))
-
-
-@pytest.fixture
-def plan(filled):
-    return Plan.objects.with_place().get(pk=filled.pk)
-
-
-@pytest.fixture(autouse=True)
-def _while_drafting():
-    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
-        yield
 
 
 @pytest.fixture

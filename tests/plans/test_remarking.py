@@ -22,25 +22,9 @@ from tests import make
 from tests.raising import impossible, refused
 from tests.verify.damage import delete, found, name_of
 
-pytestmark = pytest.mark.usefixtures("apart")
+pytestmark = pytest.mark.usefixtures("apart", "while_drafting")
 
 TEAM = (Role.COORDINATOR, Role.WRITER, Role.SIGNATORY, Role.CLIENT_REPRESENTATIVE)
-
-
-@pytest.fixture(scope="module")
-def filled(shared):
-    return make.filled(make.place(make.round_of()))
-
-
-@pytest.fixture
-def plan(filled):
-    return Plan.objects.with_place().get(pk=filled.pk)
-
-
-@pytest.fixture(autouse=True)
-def _while_drafting():
-    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
-        yield
 
 
 @pytest.fixture

@@ -12,23 +12,7 @@ from kaderwerk.plans.services.reminding import remind
 from kaderwerk.post.models import Message
 from tests import make
 
-pytestmark = pytest.mark.usefixtures("apart")
-
-
-@pytest.fixture(scope="module")
-def filled(shared):
-    return make.filled(make.place(make.round_of()))
-
-
-@pytest.fixture
-def plan(filled):
-    return Plan.objects.with_place().get(pk=filled.pk)
-
-
-@pytest.fixture(autouse=True)
-def _while_drafting():
-    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
-        yield
+pytestmark = pytest.mark.usefixtures("apart", "while_drafting")
 
 
 @pytest.fixture

@@ -4,30 +4,13 @@ import re
 
 import pytest
 
-from kaderwerk import clock
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Plan
 from tests import make
 from tests.plans.pages import main, url, visit, words
 from tests.site import as_actor
 
-pytestmark = pytest.mark.usefixtures("apart")
-
-
-@pytest.fixture(scope="module")
-def filled(shared):
-    return make.filled(make.place(make.round_of()))
-
-
-@pytest.fixture
-def plan(filled):
-    return Plan.objects.with_place().get(pk=filled.pk)
-
-
-@pytest.fixture(autouse=True)
-def _while_drafting():
-    with clock.moved_to(make.during(make.SMALL.kader, "draft")):
-        yield
+pytestmark = pytest.mark.usefixtures("apart", "while_drafting")
 
 
 def test_a_stakeholder_finds_what_is_shared_with_them_and_nothing_else(plan):

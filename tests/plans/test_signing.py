@@ -193,6 +193,15 @@ def test_a_signature_that_was_taken_back_is_not_kept(plan):
     assert make.signed_by(plan, "homes").kept_from is None
 
 
+def test_who_declined_a_version_since_signs_anew(plan):
+    make.signed_by(plan, "homes")
+    plan = changed(plan, homes=641)
+    decline(plan.pk, reason="Too many.", actor=make.member(plan, Role.SIGNATORY, "homes"))
+    plan = changed(plan, homes=642)
+
+    assert make.signed_by(plan, "homes").kept_from is None
+
+
 # --- declining and taking back ----------------------------------------------------------------
 
 

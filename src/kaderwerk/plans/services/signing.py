@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from kaderwerk import clock
 from kaderwerk.audit.facts import record
@@ -114,16 +115,6 @@ def _write(
     signed_in: SignIn | None,
 ) -> Signature:
     signed.salt = secrets.token_hex(16)
-    earlier = (
-        Signature.objects.filter(
-            snapshot__plan=snapshot.plan_id,
-            snapshot__number__lt=snapshot.number,
-            organisation=partner.organisation_id,
-            withdrawal=None,
-        )
-        .order_by("snapshot__number", "number")
-        .last()
-    )
     signature = Signature.objects.create(
         snapshot=snapshot,
         organisation_id=partner.organisation_id,
@@ -132,7 +123,7 @@ def _write(
         + Signature.objects.filter(snapshot=snapshot, organisation=partner.organisation_id).count(),
         person_id=by.person,
         as_deputy=as_deputy,
-        kept_from=earlier,
+        kept_from=_kept_from(snapshot, partner),
         sha256=snapshot.sha256,
         name_digest=name_digest(signed),
         signed_in_by=signed_in.how if signed_in else "",
@@ -142,6 +133,19 @@ def _write(
     signed.signature = signature
     signed.save()
     return signature
+
+
+def _kept_from(snapshot: Snapshot, partner: Partner) -> Signature | None:
+    """The last signature under an earlier version, unless a version since then was declined."""
+    theirs = {"snapshot__plan": snapshot.plan_id, "organisation": partner.organisation_id}
+    since = Refusal.objects.filter(**theirs, snapshot__number__gte=OuterRef("snapshot__number"))
+    return (
+        Signature.objects.filter(
+            ~Exists(since), **theirs, snapshot__number__lt=snapshot.number, withdrawal=None
+        )
+        .order_by("snapshot__number", "number")
+        .last()
+    )
 
 
 def _by_the_clock(signed_in: SignIn | None) -> dt.datetime | None:

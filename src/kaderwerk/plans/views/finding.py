@@ -16,23 +16,23 @@ def plan_for_team(actor: Actor, pk: UUID) -> Plan:
     return _plan(actor, Action.READ_DRAFT, pk)
 
 
+def plan_to_write_in(actor: Actor, pk: UUID) -> Plan:
+    """The same for a page of answers, which says less of where the plan stands. Two queries."""
+    return _readable(_with_organisations().filter(pk=pk).first(), actor, Action.READ_DRAFT)
+
+
 def plan_held_for_team(actor: Actor, pk: UUID) -> Plan:
     """The same, held until the transaction ends: nobody else changes it meanwhile. Two queries."""
     try:
         plan = _with_organisations().locked(pk)
     except Plan.DoesNotExist:
         raise Http404 from None
-    if not may(actor, Action.READ_DRAFT, plan):
-        raise Http404
-    return plan
+    return _readable(plan, actor, Action.READ_DRAFT)
 
 
 def plan_to_remark_on(actor: Actor, pk: UUID) -> Plan:
     """A plan that the actor works on, or of which something is shared with them."""
-    plan = _with_organisations().filter(pk=pk).first()
-    if plan is None or not may(actor, Action.READ_SHARED, plan):
-        raise Http404
-    return plan
+    return _readable(_with_standing().filter(pk=pk).first(), actor, Action.READ_SHARED)
 
 
 def plan_for_reader(actor: Actor, pk: UUID) -> Plan:
@@ -43,7 +43,10 @@ def plan_for_reader(actor: Actor, pk: UUID) -> Plan:
 
 
 def _plan(actor: Actor, action: Action, pk: UUID) -> Plan:
-    plan = _with_organisations().filter(pk=pk).first()
+    return _readable(_with_standing().filter(pk=pk).first(), actor, action)
+
+
+def _readable(plan: Plan | None, actor: Actor, action: Action) -> Plan:
     if plan is None or not may(actor, action, plan):
         raise Http404
     return plan
@@ -51,9 +54,13 @@ def _plan(actor: Actor, action: Action, pk: UUID) -> Plan:
 
 def _with_organisations() -> PlanQuerySet:
     partners = Prefetch("partners", Partner.objects.select_related("organisation"))
-    plans = Plan.objects.select_related("place__round", "place__applicant", "first_month")
+    plans = Plan.objects.select_related("place__round", "place__applicant")
+    return plans.prefetch_related(partners)
+
+
+def _with_standing() -> PlanQuerySet:
     declined = Exists(Refusal.objects.filter(snapshot__plan=OuterRef("pk")))
-    return plans.annotate(was_declined=declined).prefetch_related(partners)
+    return _with_organisations().select_related("first_month").annotate(was_declined=declined)
 
 
 def place_of_applicant(actor: Actor, pk: UUID) -> Place:

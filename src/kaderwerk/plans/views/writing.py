@@ -15,7 +15,7 @@ from kaderwerk.permissions import Action
 from kaderwerk.plans.desk import Desk
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.views.conflict import conflict_page
-from kaderwerk.plans.views.finding import plan_for_team, plan_held_for_team
+from kaderwerk.plans.views.finding import plan_held_for_team, plan_to_write_in
 from kaderwerk.plans.views.saving import (
     Outcome,
     beside,
@@ -30,7 +30,7 @@ from kaderwerk.web.refusal import reasons_of
 from kaderwerk.web.request import Request
 
 
-@door(Action.READ_DRAFT, find=plan_for_team, methods=BOTH)
+@door(Action.READ_DRAFT, find=plan_to_write_in, methods=BOTH)
 def section(request: Request, plan: Plan, section: str) -> HttpResponse:
     """A section: its questions to fill in, or to read for who may not write now.
 
