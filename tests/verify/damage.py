@@ -1,6 +1,8 @@
 """Damages rows behind the back of the services, as someone with the whole database could."""
 
 import datetime as dt
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -65,11 +67,29 @@ def other_than(value: Any) -> Any:
             data[len(data) // 2] ^= 1
             return bytes(data)
         case str() if value:
-            middle = next((n for n in range(len(value) // 2, len(value)) if value[n].isalnum()), 0)
-            other = "1" if value[middle] == "0" else "0"
-            return value[:middle] + other + value[middle + 1 :]
+            return next(filter(_is_as_readable_as(value), _with_another_letter(value)))
         case _:
             raise TypeError(value)
+
+
+def _with_another_letter(text: str) -> Iterator[str]:
+    """The text with another letter or digit, from the middle on; else with another beginning."""
+    for at in (n for n in range(len(text) // 2, len(text)) if text[n].isalnum()):
+        yield text[:at] + ("1" if text[at] == "0" else "0") + text[at + 1 :]
+    yield ("1" if text[0] == "0" else "0") + text[1:]
+
+
+def _is_as_readable_as(text: str) -> Callable[[str], bool]:
+    """Whether another text is JSON when this one is: what cannot be read is another problem."""
+    return lambda other: _is_json(other) or not _is_json(text)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def delete(row: models.Model) -> None:
