@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from kaderwerk import clock
+from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Role
 from kaderwerk.organisations.models import Seat
 from kaderwerk.permissions import Action, may
@@ -19,6 +20,7 @@ from kaderwerk.plans.services.beginning import (
     role_for,
 )
 from kaderwerk.plans.services.handing_in import withdraw
+from kaderwerk.plans.services.signing import withdraw_signature
 from kaderwerk.post.models import Message
 from tests import make
 from tests.plans.pages import post, url, visit, words
@@ -257,6 +259,16 @@ def test_the_list_goes_when_the_plan_is_withdrawn(plan, coordinator):
         withdraw(plan.pk, actor=coordinator)
 
     assert not Attendee.objects.exists()
+
+
+def test_the_list_stays_when_a_signature_is_taken_back_after_handing_in():
+    plan = make.submitted(make.place(make.round_of()))
+    Attendee.objects.create(plan=plan, name="Karin")
+    with clock.moved_to(make.during(plan.kader, "submit")):
+        withdraw_signature(plan.pk, reason="", actor=make.member(plan, Role.SIGNATORY, "homes"))
+
+    assert (make.fresh(plan).case, make.fresh(plan).held) == (Case.DRAFTING, None)
+    assert Attendee.objects.get().name == "Karin"
 
 
 def test_the_list_goes_when_the_plan_is_decided_on():

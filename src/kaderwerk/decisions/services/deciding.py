@@ -18,7 +18,7 @@ from kaderwerk.permissions import Action, Refused, Verdict, require
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
-from kaderwerk.plans.services.moving import move_case
+from kaderwerk.plans.services.moving import end_case
 from kaderwerk.rounds.models import Place, Round, RoundYear
 
 #: What it means when the database refuses an award, by the name of the constraint.
@@ -73,7 +73,7 @@ def _decide(line_id: int, *, actor: Actor) -> Decision:
     made: list[GrowOnly] = [decision]
     if decision.outcome == "granted":
         made += _award(plan, decision)
-    made.append(move_case(plan, CaseMove.DECIDE, actor=actor))
+    made.append(end_case(plan, CaseMove.DECIDE, actor=actor))
     plan.save()
     record(
         chain=plan.chain,

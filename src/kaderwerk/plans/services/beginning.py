@@ -1,7 +1,7 @@
 """The first month: who was at the earlier meetings, the first meeting, and inviting from there.
 
 The contact list is no part of the plan text. It holds personal data, so that it goes when the plan
-is decided on or withdrawn (`moving.move_case`), or when the coordinator takes it away.
+is decided on or withdrawn (`moving.end_case`), or when the coordinator takes it away.
 """
 
 import datetime as dt

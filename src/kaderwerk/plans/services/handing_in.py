@@ -21,7 +21,7 @@ from kaderwerk.plans.notices import tell_of_submission
 from kaderwerk.plans.problems import Impossible, NotReady, OutsideWindow, require_open
 from kaderwerk.plans.queries import frozen_snapshot, request_of, signatures_on, unsigned, window_for
 from kaderwerk.plans.services.coming_late import keep_late_attempt
-from kaderwerk.plans.services.moving import move_case
+from kaderwerk.plans.services.moving import end_case, move_case
 from kaderwerk.plans.services.sealing import ask_for_seal
 from kaderwerk.plans.signing_notices import tell_of_taking_back
 
@@ -217,7 +217,7 @@ def withdraw(plan_id: UUID, *, actor: Actor) -> Plan:
     plan = Plan.objects.with_place().locked(plan_id)
     require(actor, Action.WITHDRAW, plan)
     was_handed_in = plan.was_handed_in
-    moved = move_case(plan, CaseMove.WITHDRAW, actor=actor)
+    moved = end_case(plan, CaseMove.WITHDRAW, actor=actor)
     plan.held = None
     plan.save()
     if was_handed_in:

@@ -5,22 +5,24 @@ from kaderwerk.lifecycle import CASE, TEXT, Case, CaseMove, Text, TextMove
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.plans.models import Move, Plan
 
-#: With these nobody needs the contact list any more, which has personal data.
-_ENDS = (CaseMove.WITHDRAW, CaseMove.DECIDE)
-
 
 def move_case(plan: Plan, move: CaseMove, *, actor: Actor) -> Move:
     """Moves the case of a locked plan. Raises ForbiddenMove when the table has no such move.
 
     Whether this actor may, and whether the plan is ready, the calling service has asked before;
-    it saves the plan, and seals the row returned here in its audit entry. When nobody needs the
-    contact list any more, it is taken away.
+    it saves the plan, and seals the row returned here in its audit entry.
     """
-    if move in _ENDS:
-        plan.attendees.all().delete()
     source = Case(plan.case)
     plan.case = CASE.after(source, move)
     return _write_down(plan, CASE.name, move, source, plan.case, actor)
+
+
+def end_case(plan: Plan, move: CaseMove, *, actor: Actor) -> Move:
+    """Moves it in the same way to where nobody needs the contact list any more, which has personal
+    data: that is taken away.
+    """
+    plan.attendees.all().delete()
+    return move_case(plan, move, actor=actor)
 
 
 def move_text(plan: Plan, move: TextMove, *, actor: Actor) -> Move:
@@ -33,7 +35,8 @@ def move_text(plan: Plan, move: TextMove, *, actor: Actor) -> Move:
 def undo_handing_in(plan: Plan, *, actor: Actor) -> list[Move]:
     """Takes a locked plan out of the hands of the ministry: it is a draft again, still frozen.
 
-    Two moves that are there already: it is withdrawn, and taken up again at once. Saves the plan.
+    Two moves that are there already: it is withdrawn, and taken up again at once. Nobody withdrew
+    it, so that the contact list stays. Saves the plan.
     """
     moved = [move_case(plan, move, actor=actor) for move in (CaseMove.WITHDRAW, CaseMove.RESTORE)]
     plan.held = None
