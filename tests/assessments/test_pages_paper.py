@@ -1,6 +1,7 @@
 """The page on which an officer takes in a plan that was neither written nor signed here."""
 
 import datetime as dt
+import json
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -76,6 +77,17 @@ def test_an_officer_takes_in_a_plan_of_who_never_was_here(place, language):
     assert at.address("paper", place) not in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "amount"), [("nl", "50.000,00"), ("nl", "50.000"), ("en", "50,000.00")]
+)
+def test_an_amount_is_read_as_the_officer_writes_it(place, language, amount):
+    at = desk(place, language=language)
+    at.client.post(at.address("paper", place), typed(amount=amount))
+
+    content = json.loads(Submission.objects.get().snapshot.content)
+    assert content["answers"]["amount"] == 5_000_000
+
+
 def test_whoever_judges_reads_how_it_came_and_opens_the_file(place):
     send(place)
     plan = make.fresh(Plan.objects.get())
@@ -95,8 +107,12 @@ def test_whoever_judges_reads_how_it_came_and_opens_the_file(place):
     [
         ({"file": ""}, "Choose the file that came"),
         ({"came_by": "pigeon"}, "Say how it came."),
-        ({"amount": "much"}, "Give the amount"),
-        ({"amount": "-5"}, "Give the amount"),
+        ({"amount": ""}, "Give the amount"),
+        ({"amount": "much"}, "“much” is not an amount."),
+        ({"amount": "-5"}, "is too little"),
+        ({"amount": "50.000"}, "“50.000” can mean two amounts."),
+        ({"amount": "9e999999"}, "“9e999999” is not an amount."),
+        ({"amount": "1000000000"}, "is too much"),
         ({"start": "2026-01-01", "end": "soon"}, "Write both days"),
         ({"name1": ""}, "an organisation and a name"),
         ({"type1": ""}, "Choose what kind of organisation"),

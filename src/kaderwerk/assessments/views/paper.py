@@ -1,7 +1,6 @@
 """The page on which an officer takes in a plan that was neither written nor signed here."""
 
 import datetime as dt
-from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,6 +13,8 @@ from kaderwerk import clock
 from kaderwerk.answering.attachments import MOST_BYTES
 from kaderwerk.answering.forms.typed import plain_number
 from kaderwerk.assessments.forms import TypedArrival, typed_arrival
+from kaderwerk.kader.answers.amounts import read_money
+from kaderwerk.kader.answers.base import MISSING
 from kaderwerk.kader.model import Kader, Window, instant
 from kaderwerk.kader.no import No
 from kaderwerk.kader.warned import MayBePersonal
@@ -26,6 +27,7 @@ from kaderwerk.plans.queries import request_of, window_for
 from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
 from kaderwerk.rounds.models import Place
 from kaderwerk.rounds.queries import kader_in
+from kaderwerk.sentences import say
 from kaderwerk.web.door import BOTH, door
 from kaderwerk.web.reader import reading_language
 from kaderwerk.web.refusal import reasons_of
@@ -33,6 +35,10 @@ from kaderwerk.web.request import Request
 
 #: So many signatures can be typed beside those that the framework asks for.
 _MORE = 4
+
+#: In cents: below a billion euros.
+_LARGEST_AMOUNT = 10**11 - 1
+
 _FIELDS = ("type", "organisation", "name", "function", "day")
 
 
@@ -146,10 +152,8 @@ def _answers(request: Request, kader: Kader, errors: list[tuple[str, str]]) -> d
     """The amount, without which nothing can be decided, and the period where it was typed."""
     language = reading_language()
     answers: dict[str, Any] = {}
-    if cents := _cents(request.POST.get("amount", ""), language):
+    if cents := _cents(request.POST.get("amount", ""), language, errors):
         answers[kader.amount_question.key] = cents
-    else:
-        errors.append(("amount", _("Give the amount that the plan asks for, in euros.")))
     parts = {part: request.POST.get(part, "") for part in ("start", "end")}
     if any(parts.values()):
         try:
@@ -162,15 +166,13 @@ def _answers(request: Request, kader: Kader, errors: list[tuple[str, str]]) -> d
     return answers
 
 
-def _cents(typed: str, language: str) -> int:
-    """A whole number of cents above zero and below a billion euros; 0 for anything else."""
-    try:
-        cents = Decimal(plain_number(typed, language)) * 100
-    except InvalidOperation:
-        return 0
-    if not cents.is_finite() or not 0 < cents < 10**11:
-        return 0
-    return int(cents) if cents == cents.to_integral_value() else 0
+def _cents(typed: str, language: str, errors: list[tuple[str, str]]) -> int:
+    """The amount in cents, read as in the form; 0 where it was not taken, and then it is said."""
+    reading = read_money(plain_number(typed, language), minimum=1, maximum=_LARGEST_AMOUNT)
+    errors += [("amount", say(each.code, each.params)) for each in reading.remarks]
+    if reading.value is MISSING and not reading.remarks:
+        errors.append(("amount", _("Give the amount that the plan asks for, in euros.")))
+    return 0 if reading.remarks or reading.value is MISSING else int(reading.value)
 
 
 def _rows(request: HttpRequest, kader: Kader) -> list[dict[str, Any]]:
