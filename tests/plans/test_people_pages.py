@@ -11,8 +11,10 @@ from kaderwerk.organisations.models import Invitation, Person, Seat
 from kaderwerk.organisations.queries import held_at
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.models import Task
+from kaderwerk.plans.services.assigning import assign
 from kaderwerk.plans.services.succeeding import leave, name_coordinator, succeed
 from kaderwerk.post.models import Message
+from kaderwerk.verify.run import verify
 from tests import make
 from tests.plans.confirming import plan_that_confirms
 from tests.plans.pages import main, post, url, visit, words
@@ -116,6 +118,24 @@ def test_a_mistyped_address_is_mended_and_the_first_link_is_dead(plan, coordinat
     page = words(visit(coordinator, "people", plan))
     assert "jan@example.org" in page
     assert "jna@example.org" not in page
+
+
+def test_who_is_invited_at_another_address_has_the_tasks_of_the_seat(plan, coordinator):
+    seat = invited(plan, coordinator, email="jna@example.org")
+    section = plan.kader.sections[0].key
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        assign(
+            plan.pk,
+            section,
+            organisation=seat.organisation_id,
+            person=seat.person_id,
+            due=clock.now().date(),
+            actor=coordinator,
+        )
+    post(coordinator, "seat_mend", plan, seat.pk, name="Jan", email="jan@example.org")
+
+    assert Task.objects.get(section=section).person.email == "jan@example.org"
+    assert verify() == []
 
 
 def test_the_address_of_who_came_in_is_their_own(plan, coordinator):

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from kaderwerk import clock
-from kaderwerk.organisations.actor import Role, ScopeKind
-from kaderwerk.organisations.models import Organisation, Seat
+from kaderwerk.organisations.actor import SYSTEM, Role, ScopeKind
+from kaderwerk.organisations.models import Organisation, Person, Seat
+from kaderwerk.organisations.services.invitations import InvitationUnusable, issue, usable
 from kaderwerk.organisations.services.register import register_address as register
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.models import SignerAnswer, SignerAsked
@@ -177,6 +178,28 @@ def test_a_no_ends_the_seat_and_the_coordinator_hears_it(plan):
     assert not SignerAnswer.objects.get().agrees
     told = Message.objects.filter(letter="signer_refused").values_list("to_person", flat=True)
     assert coordinator.person in told
+
+
+def test_a_no_takes_the_invitation_of_who_has_not_come_in_back(plan):
+    address(plan)
+    signer = planted_signer(plan)
+    Person.objects.filter(pk=signer.person_id).update(password="")
+    _invitation, token = issue(person=Person.objects.get(pk=signer.person_id), actor=SYSTEM)
+    answer_for_organisation(asked()[1], agrees=False)
+
+    with pytest.raises(InvitationUnusable):
+        usable(token)
+    assert not Message.objects.filter(letter="seat_ended").exists()
+
+
+def test_who_came_in_hears_of_a_no_and_from_whom_it_came(plan):
+    address(plan)
+    signer = planted_signer(plan)
+    answer_for_organisation(asked()[1], agrees=False)
+    told = Message.objects.get(letter="seat_ended")
+
+    assert told.to_person == signer.person_id
+    assert f"{signer.organisation.name} ended your seat" in told.body
 
 
 def test_a_link_answers_once(plan):

@@ -8,8 +8,9 @@ from kaderwerk.organisations.actor import Actor, Role, ScopeKind
 from kaderwerk.organisations.models import Seat
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
+from kaderwerk.plans.services.assigning import hand_over
+from kaderwerk.plans.services.ending import end_for_good
 from kaderwerk.plans.services.seating import give_seat
-from kaderwerk.plans.services.succeeding import end_for_good
 from kaderwerk.web.inviting import invite_to_seat
 
 
@@ -25,7 +26,7 @@ def invite_again(plan_id: UUID, seat_id: UUID, *, actor: Actor) -> Seat:
 
 @transaction.atomic
 def mend_address(plan_id: UUID, seat_id: UUID, *, email: str, name: str, actor: Actor) -> Seat:
-    """The seat goes to another address, and what was sent to the first does nothing any more.
+    """The seat goes to another address with its tasks; what was sent to the first works no more.
 
     What is known of the first address stays as it is: it may be somebody's, in another region.
     Raises Refused; Seat.DoesNotExist; UnusableAddress; and Impossible `seat.has_come_in`.
@@ -34,6 +35,13 @@ def mend_address(plan_id: UUID, seat_id: UUID, *, email: str, name: str, actor: 
     if seat.person.email == email.strip().lower():
         return _invite(seat, email=email, name=name, actor=actor)
     given = _invite(seat, email=email, name=name, actor=actor)
+    hand_over(
+        plan,
+        organisation=seat.organisation_id,
+        person=seat.person_id,
+        to=given.person_id,
+        actor=actor,
+    )
     end_for_good(plan, seat, actor=actor)
     return given
 

@@ -8,18 +8,18 @@ from django.dispatch import receiver
 
 from kaderwerk.audit.facts import record
 from kaderwerk.organisations.actor import Actor, Role, ScopeKind
-from kaderwerk.organisations.models import Person, Seat
+from kaderwerk.organisations.models import Seat
 from kaderwerk.organisations.queries import came_in
 from kaderwerk.organisations.services import people
-from kaderwerk.organisations.services.invitations import take_back
 from kaderwerk.permissions import Action, require
 from kaderwerk.permissions.things import Asked
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.services.assigning import hand_over
+from kaderwerk.plans.services.ending import end_for_good
 from kaderwerk.plans.services.seating import give_seat
-from kaderwerk.plans.telling import plans_of, tell_of_coordinator, tell_of_seat_ended
-from kaderwerk.web.inviting import invite_to_seat, seat_in_words
+from kaderwerk.plans.telling import plans_of, tell_of_coordinator
+from kaderwerk.web.inviting import invite_to_seat
 from kaderwerk.web.seating import house_seat_given
 
 
@@ -133,18 +133,3 @@ def _held(plan_id: UUID, seat_id: UUID, actor: Actor) -> tuple[Plan, Seat]:
     asked = Asked(role, seat.organisation_id, seat.scope_kind, seat.scope_id, id=seat.pk)
     require(actor, Action.END_SEAT, asked)
     return plan, seat
-
-
-def end_for_good(plan: Plan, seat: Seat, *, actor: Actor) -> Seat:
-    """Ends a seat with what belongs to it: the link of who never came in, a mail to who did.
-
-    Whether the actor may, the calling service has asked.
-    """
-    ended = people.end_seat(seat=seat.pk, actor=actor)
-    person: Person = seat.person
-    if not person.has_come_in:
-        if not person.seats.filter(until=None).exists():
-            take_back(person=person, actor=actor)
-    elif person.pk != actor.person:
-        tell_of_seat_ended(plan, seat, by=actor.name, words=seat_in_words(seat))
-    return ended

@@ -35,6 +35,7 @@ from kaderwerk.permissions import Action, Refused, Verdict, require
 from kaderwerk.plans.models import Plan, SignerAnswer, SignerAsked
 from kaderwerk.plans.present import is_awaited
 from kaderwerk.plans.problems import Impossible
+from kaderwerk.plans.services.ending import end_for_good
 from kaderwerk.plans.telling import (
     plans_of,
     tell_of_address_wanted,
@@ -163,7 +164,7 @@ def _answer(plan: Plan, seat: Seat, *, agrees: bool, actor: Actor) -> SignerAnsw
     if agrees:
         people.vouch(seat=seat.pk, actor=actor)
     else:
-        people.end_seat(seat=seat.pk, actor=actor)
+        end_for_good(plan, seat, actor=actor, by=seat.organisation.name)
     tell_of_signer_answer(plan, seat, agrees=agrees, reason=str(answer.pk))
     record(
         chain=plan.chain,
