@@ -257,6 +257,18 @@ def test_the_council_hears_once_every_point_has_an_answer(plan):
     assert Message.objects.filter(letter="advice_answered").exists()
 
 
+def test_the_council_hears_of_every_answer_that_takes_the_place_of_another(plan):
+    advice = given(plan)
+    answered(plan, advice)
+    mails = Message.objects.filter(letter="advice_answered")
+    before = mails.count()
+    answered(plan, advice, 2, text="And in the budget.")
+    assert mails.count() == 2 * before > 0
+
+    answered(plan, advice, 2, text="And in the budget.")
+    assert mails.count() == 2 * before
+
+
 @pytest.mark.parametrize("role", [Role.CLIENT_REPRESENTATIVE, Role.SIGNATORY])
 def test_nobody_but_the_writers_answers(plan, role):
     given(plan)

@@ -27,7 +27,9 @@ def tell_of_advice(plan: Plan, advice: Advice) -> None:
 
 
 def tell_of_answers(plan: Plan, advice: Advice, last: AdviceAnswer) -> None:
-    """That every point has an answer, to those who gave the advice; once for each last answer."""
+    """That every point has an answer, to those who gave the advice; once for each answer that
+    came last.
+    """
     gave = frozenset({advice.organisation_id, *(UUID(each["id"]) for each in advice.named)})
     people = people_of(plan, _COUNCIL, gave)
     send(plan, people, "advice_answered", f"{advice.id}:{last.pk}", link=_link(plan))

@@ -22,7 +22,9 @@ def answer_point(
 ) -> AdviceAnswer:
     """Answers one point of the advice with this number. A later answer counts; both stay.
 
-    The same again changes nothing. Once every point has an answer, the council hears of it.
+    The same again changes nothing. Once every point has an answer the council hears of it, and
+    from then on of every other answer that takes the place of one.
+
     Raises Refused; UnfitText; Impossible `advice.unknown`, `advice.unknown_answer` and
     `advice.no_answer`.
     """
