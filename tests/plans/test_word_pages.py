@@ -75,6 +75,21 @@ def test_what_came_in_changes_nothing_until_somebody_accepts_it(plan, writer):
     assert ProposalVerdict.objects.get().accepted
 
 
+@pytest.mark.parametrize("verdict", ["accept", "reject"])
+def test_the_name_of_a_file_however_long_does_not_go_into_the_record(plan, writer, verdict):
+    name = f"{'plan of Mrs Jansen ' * 9}.docx"
+    content = changed(taken_out(plan, writer), why="Because it is warm.")
+
+    assert brought(plan, writer, content, name=name).status_code == 302
+    found = ProposedAnswer.objects.select_related("brought").get()
+    done = judged(writer, plan, found, verdict, answer(plan, "why").version)
+
+    assert done.status_code == 302
+    assert found.brought.name == name
+    assert not [each for each in Entry.objects.all() if "Jansen" in str(each.data)]
+    assert not list(sealed_rows())
+
+
 # --- judging --------------------------------------------------------------------------------------
 
 

@@ -75,11 +75,7 @@ def _keep(plan_id: UUID, *, name: str, digest: str, incoming: Incoming, actor: A
         chain=plan.chain,
         actor=actor,
         action="plan.bring_in",
-        data={
-            "file": name,
-            "sha256": digest,
-            "proposed": [each.question for each in answers],
-        },
+        data={"sha256": digest, "proposed": [each.question for each in answers]},
         rows=[brought, *answers],
     )
     return brought
@@ -156,7 +152,6 @@ def _judge(
         data={
             "question": proposed.question,
             "proposed": str(proposed.pk),
-            "from": proposed.brought.name,
             "sha256": proposed.brought.sha256,
         },
         rows=[verdict],
