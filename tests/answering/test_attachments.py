@@ -215,8 +215,11 @@ def test_a_bucket_keeps_them_as_well(sheet, settings, bucket):
 # --- viruses -------------------------------------------------------------------------------------
 
 
+BAD = b"more than it takes"
+
+
 class Clamd(socketserver.BaseRequestHandler):
-    """Answers as clamd does: what holds the word `virus` has one."""
+    """Answers as clamd does: what holds the word `virus` has one, and of `BAD` it says nothing."""
 
     def handle(self):
         assert self.request.recv(10) == b"zINSTREAM\0"
@@ -224,7 +227,7 @@ class Clamd(socketserver.BaseRequestHandler):
         while size := struct.unpack(">I", self._read(4))[0]:
             content += self._read(size)
         found = b"stream: Test.Virus FOUND\0" if b"virus" in content else b"stream: OK\0"
-        self.request.sendall(found)
+        self.request.sendall(b"INSTREAM size limit exceeded. ERROR\0" if BAD in content else found)
 
     def _read(self, size):
         read = b""
@@ -273,6 +276,21 @@ def test_without_an_answer_of_the_scanner_a_file_waits_until_there_is_one(sheet,
     assert scan_waiting() == 2
     states = dict(StoredFile.objects.values_list("name", "state"))
     assert states == {"a.png": State.CLEAN, "a.docx": State.VIRUS}
+
+
+def test_a_file_that_cannot_be_scanned_is_in_the_way_of_no_other(sheet, scanner, caplog):
+    there, scanner.SCANNER = scanner.SCANNER, "127.0.0.1:1"
+    for name in ("a", "b", "c"):
+        keep_file(sheet.pk, f"{name}.docx", packed("word/document.xml", stored=True, **{name: BAD}))
+    keep_file(sheet.pk, "d.png", picture("PNG"))
+    StoredFile.objects.filter(name="b.docx").update(content=None)  # nor are its bytes there
+
+    scanner.SCANNER = there
+    assert scan_waiting(most=1) == 1
+    states = dict(StoredFile.objects.values_list("name", "state"))
+    assert states.pop("d.png") == State.CLEAN
+    assert set(states.values()) == {State.WAITING}
+    assert len(caplog.messages) == 3
 
 
 def test_what_is_no_answer_is_none(settings, tmp_path):

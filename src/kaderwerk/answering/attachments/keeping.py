@@ -24,7 +24,12 @@ from kaderwerk.answering.attachments.fitting import (
     check,
     plain_name,
 )
-from kaderwerk.answering.attachments.scanning import ScannerAway, has_scanner, virus_in
+from kaderwerk.answering.attachments.scanning import (
+    NoConnection,
+    ScannerAway,
+    has_scanner,
+    virus_in,
+)
 from kaderwerk.answering.models import StoredFile
 
 #: The name of the storage in the settings, where files are not kept in the database.
@@ -131,15 +136,23 @@ def content_of(stored: StoredFile) -> bytes:
 def scan_waiting(most: int = 20) -> int:
     """Has files that wait for the scanner looked at, the oldest first. How many got an answer.
 
-    Stops at the first that gets none: the next would not either.
+    Stops after `most` answers, and when there is no scanner: the next would get no answer either.
+    A file of which it can say nothing goes on waiting, and the next has its turn.
     """
     done = 0
-    for stored in StoredFile.objects.filter(state=State.WAITING).order_by("at", "pk")[:most]:
+    waiting = StoredFile.objects.filter(state=State.WAITING)
+    for key in waiting.order_by("at", "pk").values_list("pk", flat=True):
+        stored = waiting.filter(pk=key).first()
+        if stored is None:  # another had it looked at meanwhile
+            continue
         try:
             virus = virus_in(content_of(stored))
-        except (ScannerAway, OSError):
+        except NoConnection:
             break
-        state = State.VIRUS if virus else State.CLEAN
-        StoredFile.objects.filter(pk=stored.pk, state=State.WAITING).update(state=state)
-        done += 1
+        except Exception as error:  # each keeper has errors of its own
+            _log.warning("File %s could not be scanned: %s", key, error)
+            continue
+        done += waiting.filter(pk=key).update(state=State.VIRUS if virus else State.CLEAN)
+        if done >= most:
+            break
     return done

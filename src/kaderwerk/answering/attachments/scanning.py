@@ -15,6 +15,10 @@ class ScannerAway(Exception):
     """The scanner gave no answer that says whether there is a virus."""
 
 
+class NoConnection(ScannerAway):
+    """There is no scanner at the place that is set, whatever the file."""
+
+
 def has_scanner() -> bool:
     """Whether files are looked at before others can open them."""
     return bool(settings.SCANNER)
@@ -23,7 +27,11 @@ def has_scanner() -> bool:
 def virus_in(content: bytes) -> str:
     """The name of the virus that the scanner found; "" when it found none. Raises ScannerAway."""
     try:
-        with closing(_connected()) as line:
+        connected = _connected()
+    except OSError as error:
+        raise NoConnection(str(error)) from error
+    try:
+        with closing(connected) as line:
             line.sendall(b"zINSTREAM\0")
             for start in range(0, len(content), _PIECE):
                 piece = content[start : start + _PIECE]
