@@ -70,6 +70,17 @@ def test_the_same_rows_sent_twice_are_added_once(writer, plan):
     assert version(plan, "costs") == seen + 1
 
 
+def test_the_same_rows_pasted_once_more_on_purpose_are_rows_of_their_own(writer, plan):
+    before = stands(plan, "costs")
+
+    for _ in range(2):
+        assert add(writer, plan, f"{HEADED}\n{ROW}").status_code == 302
+
+    after = stands(plan, "costs")
+    assert len(after) == len(before) + 2
+    assert len({row["id"] for row in after}) == len(after)
+
+
 def test_without_headings_the_columns_stand_in_their_order(writer, plan):
     activity = stands(plan, "activities")[0]
     name = activity["what"]

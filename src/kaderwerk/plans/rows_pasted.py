@@ -78,11 +78,13 @@ def read_rows(
     language: str,
     *,
     room: int,
+    version: int,
     also: Sequence[TableQuestion] = (),
 ) -> PastedRows:
     """The rows in a text. `directories` say what things are called, in each language that may have
     been pasted, and `also` is the table in those; `language` is that of who reads; the table has
-    `room` for so many rows.
+    `room` for so many rows, and stands at `version`: the same text pasted after another gives rows
+    of its own.
     """
     lines = [line for line in cells_in(text[:MOST_CHARACTERS]) if any(map(str.strip, line))]
     columns, unknown = _by_heading(table, also, lines[0]) if lines else (None, ())
@@ -91,7 +93,7 @@ def read_rows(
         columns = _by_position(table, max(map(len, lines), default=0))
     lines = lines[1:] if by_heading else lines
     most = max(0, min(MOST_ROWS, room))
-    seed = hashlib.sha256(text.encode(errors="replace")).hexdigest()
+    seed = hashlib.sha256(f"{version}:{text}".encode(errors="replace")).hexdigest()
     reading = _Reading(
         table, list(zip(directories, also or [table], strict=False)), context, language
     )

@@ -75,6 +75,7 @@ def _read(desk: Desk, table: TableQuestion, text: str) -> PastedRows:
         desk.context,
         reading_language(),
         room=room,
+        version=desk.version(table.key),
         also=[kader.table(table.key) for kader in kaders],
     )
 
