@@ -11,6 +11,7 @@ from kaderwerk.plans.models import AdviceDraft, SpokenName
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.services.advising import draft_advice, give_advice, join_advice
 from kaderwerk.plans.services.freezing import freeze
+from kaderwerk.post.models import Message
 from kaderwerk.verify.run import verify
 from tests import make
 from tests.plans.advising import COUNCIL, OTHER, answered, council, given, writes
@@ -66,6 +67,17 @@ def test_anybody_of_the_team_takes_down_what_somebody_without_an_account_says(pl
     assert advice.spoken_name.name == "Mevrouw Bakker"
     (shown,) = advice_of(plan)
     assert (shown.taken_down_by, shown.read_back_at) == ("Gemeente Groningen", shown.at)
+
+
+def test_the_own_people_of_a_council_hear_that_advice_was_taken_down_for_it(plan):
+    own, _other = council(plan), council(plan, OTHER)
+    advice = down(plan, make.member(plan, Role.WRITER))
+    told = Message.objects.get(letter="taken_down")
+    assert told.to_person == own.person
+    assert f"/plans/{plan.pk}/advice/#advice-{advice.number}" in told.body
+
+    given(plan)
+    assert Message.objects.filter(letter="taken_down").count() == 1
 
 
 def test_what_was_taken_down_is_read_back_first(plan):

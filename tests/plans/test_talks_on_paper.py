@@ -20,7 +20,7 @@ from tests import make
 from tests.assessments.desk import Desk, text_of
 from tests.documents.pdf import conforms
 from tests.faults.failing import each_statement_fails
-from tests.plans.advising import COUNCIL, council
+from tests.plans.advising import COUNCIL, OTHER, council
 from tests.plans.pages import main, post, visit, words
 from tests.plans.test_talks import RECORD, states, with_another_record
 
@@ -109,6 +109,58 @@ def test_the_council_itself_has_the_last_word(plan, writer):
 
     assert states(plan)[COUNCIL] == "confirmed"
     assert verify() == []
+
+
+def reacted(plan, actor, *, confirms, text=""):
+    asked = plan.records_asked.order_by("number").last()
+    return react_to_record(plan.pk, asked.number, confirms=confirms, text=text, actor=actor)
+
+
+def test_what_a_council_said_itself_is_not_hidden_by_what_another_writes_down(plan, writer):
+    own = council(plan)
+    ask_councils(plan.pk, actor=make.member(plan, Role.COORDINATOR))
+    before = take_down(plan, writer, read_back="")
+    assert "First read back" in words(before)
+    reacted(plan, own, confirms=False, text="Wij waren er niet bij.")
+    answer = take_down(plan, writer)
+
+    assert answer.status_code == 409
+    assert "That stands." in words(answer)
+    assert states(plan)[COUNCIL] == "corrected"
+    assert f"/advice/record/for/{COUNCIL}/" not in main(visit(writer, "advice", plan))
+
+
+def test_of_another_record_something_can_be_written_down_again(plan, writer):
+    own = council(plan)
+    ask_councils(plan.pk, actor=make.member(plan, Role.COORDINATOR))
+    reacted(plan, own, confirms=False, text="Wij waren er niet bij.")
+    with_another_record(plan)
+    assert f"/advice/record/for/{COUNCIL}/" in main(visit(writer, "advice", plan))
+
+    assert take_down(plan, writer).status_code == 302
+    assert states(plan)[COUNCIL] == "confirmed"
+
+
+def test_a_council_that_says_the_same_itself_has_said_it_itself(plan, writer):
+    take_down(plan, writer)
+    reacted(plan, council(plan), confirms=True)
+
+    assert list(RecordReaction.objects.order_by("pk").values_list("by", flat=True)) == [
+        plan.payee_id,
+        None,
+    ]
+    assert take_down(plan, writer, confirms="no", text="Nee.").status_code == 409
+
+
+def test_the_own_people_of_a_council_hear_each_time_something_is_written_down_for_it(plan, writer):
+    own, _other = council(plan), council(plan, OTHER)
+    take_down(plan, writer)
+    take_down(plan, writer, confirms="no", text="Nee.")
+    mails = Message.objects.filter(letter="taken_down")
+
+    assert [mail.to_person for mail in mails] == [own.person, own.person]
+    assert f"/plans/{plan.pk}/advice/#record" in mails[0].body
+    assert plan.partners.get(organisation=plan.payee_id).organisation.name in mails[0].body
 
 
 def test_a_record_that_was_changed_meanwhile_is_read_to_them_again(plan, writer):

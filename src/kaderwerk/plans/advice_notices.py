@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from kaderwerk.organisations.actor import Role
-from kaderwerk.organisations.models import Seat
-from kaderwerk.plans.models import Advice, AdviceAnswer, Plan, RecordAsked
+from kaderwerk.organisations.models import Organisation, Seat
+from kaderwerk.plans.models import Advice, AdviceAnswer, Plan, RecordAsked, RecordReaction
 from kaderwerk.plans.notices import send
 from kaderwerk.plans.queries import people_of
 
@@ -39,6 +39,26 @@ def tell_of_record(plan: Plan, asked: RecordAsked) -> None:
     """Asks a council whether the record of the talks with it is right."""
     people = people_of(plan, _COUNCIL, frozenset({asked.organisation_id}))
     send(plan, people, "record_to_confirm", str(asked.pk), link=_link(plan) + "#record")
+
+
+def tell_of_advice_taken_down(plan: Plan, advice: Advice) -> None:
+    """To the council's own people: somebody of another organisation wrote down advice of it."""
+    place = f"#advice-{advice.number}"
+    _tell_of_taken_down(plan, advice.organisation_id, advice.by, f"advice:{advice.id}", place)
+
+
+def tell_of_reaction_taken_down(plan: Plan, reaction: RecordReaction) -> None:
+    """The same, of what a council finds of the record."""
+    council, reason = reaction.asked.organisation_id, f"reaction:{reaction.pk}"
+    _tell_of_taken_down(plan, council, reaction.by, reason, "#record")
+
+
+def _tell_of_taken_down(
+    plan: Plan, council: UUID, by: Organisation | None, reason: str, place: str
+) -> None:
+    people = people_of(plan, _COUNCIL, frozenset({council}))
+    link = _link(plan) + place
+    send(plan, people, "taken_down", reason, by=by.name if by else "", link=link)
 
 
 def can_be_asked(plan: Plan) -> frozenset[UUID]:

@@ -86,6 +86,12 @@ class Talk:
         return "confirmed" if self.reaction.confirms else "corrected"
 
     @property
+    def is_said_themselves(self) -> bool:
+        """Whether its own people said on the site what it finds of the record as it is now."""
+        said = self.reaction
+        return self.is_current and said is not None and not said.taken_down_by
+
+    @property
     def asked_on(self) -> dt.datetime | None:
         return self.asked.at if self.asked else None
 

@@ -35,6 +35,10 @@ SENTENCES = {
     "record.changed_meanwhile": _(
         "The record was changed meanwhile. Read it to them once more, as it is now."
     ),
+    "record.said_themselves": _(
+        "This council said on the site what it finds of this record. That stands. Ask the council "
+        "itself whether it is still so."
+    ),
     "record.no_speaker": _("Say who says this: a name, or for example “the chair”."),
     "record.no_correction": _("Write what is not right in the record, and how it was."),
     # --- organisations that the plan names ------------------------------------------------------

@@ -23,7 +23,7 @@ from kaderwerk.lifecycle import Text
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Acting, Action, require
 from kaderwerk.plans.advice import advising
-from kaderwerk.plans.advice_notices import tell_of_advice
+from kaderwerk.plans.advice_notices import tell_of_advice, tell_of_advice_taken_down
 from kaderwerk.plans.models import (
     Advice,
     AdviceDraft,
@@ -120,7 +120,7 @@ def give_advice(
 
     `version` is that of the draft that was read. Whoever takes down the words of another says
     that they were read back to them. Those who write the plan hear of it, and the organisations
-    that it names are asked whether they join.
+    that it names are asked whether they join. An organisation hears what was taken down for it.
 
     Raises Refused; Impossible `advice.not_an_adviser`, `advice.nothing_written`,
     `advice.draft_changed`, `advice.no_view`, `advice.no_text`, `advice.no_points`,
@@ -151,6 +151,8 @@ def give_advice(
         rows=[advice],
     )
     tell_of_advice(plan, advice)
+    if advice.taken_down:
+        tell_of_advice_taken_down(plan, advice)
     return advice
 
 

@@ -18,7 +18,11 @@ from kaderwerk.kader.given import line, paragraphs
 from kaderwerk.lifecycle import Case, Text
 from kaderwerk.organisations.actor import Actor
 from kaderwerk.permissions import Acting, Action, require
-from kaderwerk.plans.advice_notices import can_be_asked, tell_of_record
+from kaderwerk.plans.advice_notices import (
+    can_be_asked,
+    tell_of_reaction_taken_down,
+    tell_of_record,
+)
 from kaderwerk.plans.models import Plan, RecordAsked, RecordReaction, Snapshot, SpokenName
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.services.advising import speaker_digest
@@ -117,7 +121,8 @@ def react_to_record(
     if last.number != number:
         raise Impossible("record.changed")
     before = last.reactions.order_by("pk").last()
-    if before is not None and (before.confirms, before.text) == (confirms, text):
+    is_own = before is not None and before.by_id is None
+    if before is not None and is_own and (before.confirms, before.text) == (confirms, text):
         return before
     made = RecordReaction.objects.create(
         asked=last, confirms=confirms, text=text, person_id=by.person, at=clock.now()
@@ -133,9 +138,12 @@ def take_down_reaction(
     """Writes down what somebody of a council without an account finds of the record.
 
     It was read to them as it stands now, which `digest` names; that asks them about it, where
-    nobody did before. Raises Refused; UnfitText; MayBePersonal; Impossible `record.not_named`,
-    `record.changed_meanwhile`, `record.no_correction`, `record.no_speaker` and
-    `advice.not_read_back`.
+    nobody did before. The council's own people hear of it; what they said themselves of this
+    record stands, and nothing is taken down after it.
+
+    Raises Refused; UnfitText; MayBePersonal; Impossible `record.not_named`,
+    `record.changed_meanwhile`, `record.said_themselves`, `record.no_correction`,
+    `record.no_speaker` and `advice.not_read_back`.
     """
     text, speaker = _said(said.confirms, said.text), line(said.speaker)
     plan = Plan.objects.with_place().locked(plan_id)
@@ -146,6 +154,9 @@ def take_down_reaction(
         raise Impossible("record.not_named")
     if sha256(rows) != digest:
         raise Impossible("record.changed_meanwhile")
+    own = RecordReaction.objects.filter(asked__plan=plan, asked__organisation=council, by=None)
+    if own.filter(asked__digest=digest).exists():
+        raise Impossible("record.said_themselves")
     if not speaker:
         raise Impossible("record.no_speaker")
     if not said.read_back:
@@ -164,6 +175,7 @@ def take_down_reaction(
     )
     SpokenName.objects.create(reaction=made, name=speaker, salt=salt)
     _record(plan, made, [*new, made], actor=actor)
+    tell_of_reaction_taken_down(plan, made)
     return made
 
 
