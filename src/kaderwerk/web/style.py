@@ -23,6 +23,7 @@ class _ExampleForm(forms.Form):
     )
 
 
+_FOUND = found_in("Mevrouw Jansen heeft schizofrenie.")
 _FACTS = [(_("Labour market region"), "Twente"), (_("Asked for"), "€ 80.000,00")]
 _CHOICES = [("low", _("Little")), ("some", _("Some")), ("much", _("Much"))]
 _STEPS = [
@@ -173,7 +174,12 @@ COMPONENTS = (
     Component(
         "found",
         _("What was found in a text"),
-        ({"found": found_in("Mevrouw Jansen heeft schizofrenie.")},),
+        ({"found": _FOUND},),
+    ),
+    Component(
+        "found_in_file",
+        _("What was found in a file"),
+        ({"personal": {"found": _FOUND, "tokens": "example"}},),
     ),
     Component("timeline", _("Timeline"), ({"moments": _MOMENTS},)),
     Component("budget_bar", _("Budget"), ({"parts": _PARTS, "total": 8_000_000},)),
