@@ -107,6 +107,22 @@ def test_the_same_request_again_gets_the_same_answer_also_when_others_wrote_sinc
     assert Revision.objects.count() == 2
 
 
+@pytest.mark.parametrize(("value", "based_on"), [("Old", 1), ("Of Karin", 1)])
+def test_what_must_stand_and_does_not_is_a_conflict_also_when_it_stood_before(
+    sheet, karin, fatima, value, based_on
+):
+    saved(sheet, "Old", 0, karin)
+    saved(sheet, "Of Karin", 1, karin)
+    saved(sheet, "Of Fatima", 2, fatima)
+
+    with pytest.raises(Conflict) as conflict:
+        store(sheet.pk, "why", value, based_on=based_on, by=karin, must_stand=True)
+
+    assert conflict.value.theirs.value == "Of Fatima"
+    again = store(sheet.pk, "why", "Of Fatima", based_on=based_on, by=karin, must_stand=True)
+    assert again.answer.version == 3
+
+
 def test_another_text_on_what_was_seen_before_is_not_the_same_request(sheet, karin):
     saved(sheet, "One", 0, karin)
     saved(sheet, "Two", 1, karin)

@@ -140,6 +140,22 @@ def test_putting_back_what_somebody_else_changed_meanwhile_changes_nothing_and_s
     assert stands(plan, long_text) == "Words of a colleague."
 
 
+@pytest.mark.parametrize("seen", ["2", "3"])
+def test_a_text_that_the_reader_saw_standing_is_not_said_to_stand_when_it_does_not(
+    plan, long_text, seen
+):
+    """Version 4 says what version 2 does; the reader put it back on 3, or saw it stand."""
+    writer = make.member(plan, Role.WRITER)
+    saved(plan, long_text, "Old words.", "New words.", "Old words.", by=writer)
+    saved(plan, long_text, "Words of a colleague.", after=4)
+
+    response = post(writer, "history", plan, long_text, version="2", seen=seen)
+
+    assert response.status_code == 409
+    assert "stands again" not in words(response)
+    assert stands(plan, long_text) == "Words of a colleague."
+
+
 @pytest.mark.parametrize("version", ["0", "77", "", "x"])
 def test_a_version_that_never_was_is_not_put_back(plan, long_text, version):
     writer = make.member(plan, Role.WRITER)

@@ -105,6 +105,21 @@ def judged(actor, plan, proposed, verdict, seen, **data):
                 verdict=verdict, seen=seen, **data)  # fmt: skip
 
 
+def test_a_proposal_that_stood_once_is_not_said_to_be_the_answer(plan, writer, proposed):
+    """The reader saw somebody type what is proposed; then another wrote something else."""
+    make.write(plan, why=proposed.value)
+    seen = answer(plan, "why").version
+    make.write(plan, why="Words of a colleague.")
+
+    page = judged(writer, plan, proposed, "accept", seen)
+
+    assert page.status_code == 409
+    assert answer(plan, "why").value == "Words of a colleague."
+    assert not ProposalVerdict.objects.exists()
+    assert judged(writer, plan, proposed, "accept", seen + 1).status_code == 302
+    assert answer(plan, "why").value == proposed.value
+
+
 def test_what_is_left_out_changes_nothing_and_stays_to_be_read(plan, writer, proposed):
     before = answer(plan, "why").value
 

@@ -39,7 +39,15 @@ class Stored:
     before: Revision | None = None
 
 
-def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Acting) -> Stored:
+def store(
+    sheet_id: UUID,
+    question: str,
+    value: Any,
+    *,
+    based_on: int,
+    by: Acting,
+    must_stand: bool = False,
+) -> Stored:
     """Stores one canonical value. The caller holds the lock on what the sheet belongs to.
 
     `based_on` is the version that the writer saw (0: none yet). When that is still the latest,
@@ -50,6 +58,9 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
 
     A request that comes twice acts once: the person, the version that they saw and the value say
     that it is the same. It gets the same answer again, also when others have written since.
+
+    With `must_stand` neither is so: the value stands when this returns, and else it is Conflict.
+    That is for who says of a text that it is the answer from here on.
 
     None takes an answer away: what is stored is an empty text, which counts as not answered.
 
@@ -69,7 +80,7 @@ def store(sheet_id: UUID, question: str, value: Any, *, based_on: int, by: Actin
     if digest == sha256(answer.value):
         return Stored(answer, None)
     if answer.version not in (0, based_on):
-        return _otherwise(answer, value, based_on, digest, by)
+        return _otherwise(answer, value, based_on, digest, by, must_stand=must_stand)
     before, answer.version = answer.version, answer.version + 1
     answer.value = value
     answer.save(update_fields=["value", "version"] if before else None)
@@ -90,9 +101,13 @@ def _revision(answer: Answer, before: int, digest: str, by: Acting) -> Revision:
     )
 
 
-def _otherwise(answer: Answer, value: Any, based_on: int, digest: str, by: Acting) -> Stored:
+def _otherwise(
+    answer: Answer, value: Any, based_on: int, digest: str, by: Acting, *, must_stand: bool
+) -> Stored:
     """What comes of a value that is not based on the answer as it stands. Raises Conflict."""
     revisions = Revision.objects.filter(sheet=answer.sheet_id, question=answer.question)
+    if must_stand:
+        raise Conflict(revisions.get(version=answer.version), value, based_on)
     if revisions.filter(version=based_on, digest=digest).exists():
         return Stored(answer, None)
     same = revisions.filter(

@@ -111,7 +111,9 @@ def accept(plan_id: UUID, proposed_id: UUID, *, seen: int, actor: Actor) -> Stor
     plan = Plan.objects.locked(plan_id)
     by = require(actor, Action.WRITE, plan)
     proposed = _to_judge(plan, proposed_id)
-    stored = save_held(plan, proposed.question, proposed.value, based_on=seen, actor=actor)
+    stored = save_held(
+        plan, proposed.question, proposed.value, based_on=seen, actor=actor, must_stand=True
+    )
     _judge(plan, proposed, stored.answer.version, by, actor)
     return stored
 

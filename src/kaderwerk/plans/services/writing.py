@@ -19,21 +19,38 @@ from kaderwerk.plans.problems import Impossible
 
 
 @transaction.atomic
-def save_answer(plan_id: UUID, question: str, value: Any, *, based_on: int, actor: Actor) -> Stored:
+def save_answer(
+    plan_id: UUID,
+    question: str,
+    value: Any,
+    *,
+    based_on: int,
+    actor: Actor,
+    must_stand: bool = False,
+) -> Stored:
     """Saves the canonical value of one answer, unless someone else changed it in the meantime.
 
     `based_on` is the version that the writer saw (0: none yet). Saving the same twice changes
     nothing; saving None takes the answer away. An answer may be wrong or unfinished: that is
-    checked when the text is frozen.
+    checked when the text is frozen. `must_stand` as in `store`.
 
     Raises Refused; Conflict with both texts; MayBePersonal when there may be data of a person in
     it that did not stand there before; Impossible `answer.unknown_question`, and
     `answer.cannot_be_kept` for what is no JSON value, such as half a character.
     """
-    return save_held(Plan.objects.locked(plan_id), question, value, based_on=based_on, actor=actor)
+    plan = Plan.objects.locked(plan_id)
+    return save_held(plan, question, value, based_on=based_on, actor=actor, must_stand=must_stand)
 
 
-def save_held(plan: Plan, question: str, value: Any, *, based_on: int, actor: Actor) -> Stored:
+def save_held(
+    plan: Plan,
+    question: str,
+    value: Any,
+    *,
+    based_on: int,
+    actor: Actor,
+    must_stand: bool = False,
+) -> Stored:
     """The same, on a plan that is locked already: `Plan.objects.locked` in this transaction.
 
     For whoever must look at the plan before it is known what is to be saved.
@@ -44,7 +61,9 @@ def save_held(plan: Plan, question: str, value: Any, *, based_on: int, actor: Ac
         raise Impossible("answer.unknown_question", question=question)
     look(texts_in(value), known=lambda: _stands(plan, question))
     try:
-        stored = store(plan.sheet_id, question, value, based_on=based_on, by=by)
+        stored = store(
+            plan.sheet_id, question, value, based_on=based_on, by=by, must_stand=must_stand
+        )
     except NotCanonical as error:
         raise Impossible("answer.cannot_be_kept", question=question) from error
     if stored.revision:

@@ -57,7 +57,14 @@ def history(request: Request, plan: Plan, question: str) -> HttpResponse:
     if version < 1 or version not in values:
         raise Http404
     try:
-        save_answer(plan.pk, question, values[version], based_on=seen, actor=request.actor)
+        save_answer(
+            plan.pk,
+            question,
+            values[version],
+            based_on=seen,
+            actor=request.actor,
+            must_stand=True,
+        )
     except Conflict:
         meanwhile = _("Somebody else changed this answer meanwhile, so nothing was put back.")
         return _page(request, plan, kader, asked, [("", meanwhile)])
