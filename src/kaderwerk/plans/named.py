@@ -120,16 +120,20 @@ class Told:
         return self.told.at if self.told else None
 
 
-def told_of(plan: Plan, kader: Kader, text: PlanText, language: str) -> list[Told]:
+def told_of(
+    plan: Plan, kader: Kader, text: PlanText, language: str, *, only_this: bool = False
+) -> list[Told]:
     """Everyone whom a text names, then who was told of an earlier one. Two queries at most.
 
+    `only_this` leaves out what was told of any other text: a reader of this one knows of no draft.
     `kader` is in the words of the reader, whose language is the active one.
     """
     mentions = mentions_in(kader, text)
     last: dict[str, NamedTold] = {}
     for told in plan.named_told.order_by("number") if tables_with_names(kader) else ():
-        matches = told.key in mentions and told.digest == mentions[told.key].digest
-        if matches or told.key not in last or not _fits(last[told.key], mentions):
+        before = last.get(told.key)
+        is_settled = only_this or (before is not None and _fits(before, mentions))
+        if _fits(told, mentions) or not is_settled:
             last[told.key] = told
     reactions = _reactions(last)
     words = words_of(

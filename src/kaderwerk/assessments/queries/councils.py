@@ -14,6 +14,7 @@ from kaderwerk.kader.model import Criterion, Kader
 from kaderwerk.plans.advice import advice_of
 from kaderwerk.plans.council import ShownAdvice, shown_advice
 from kaderwerk.plans.models import Plan, Submission
+from kaderwerk.plans.queries import on_paper
 from kaderwerk.plans.standing import text_in
 from kaderwerk.plans.talks import Talk, records_in, talks_of
 
@@ -21,7 +22,8 @@ from kaderwerk.plans.talks import Talk, records_in, talks_of
 @dataclass(frozen=True)
 class Councils:
     """`given` is part of what was signed; `late` came after that text was frozen, and before it
-    was handed in. `talks` are what each council says of the record of talks with it.
+    was handed in; a version on paper has none. `talks` are what each council says of the record of
+    talks with it.
     """
 
     given: list[ShownAdvice]
@@ -34,10 +36,15 @@ class Councils:
 
 
 def councils_of(plan: Plan, kader: Kader, held: Submission) -> Councils:
-    """Two queries, one more when advice names others. `kader` is in the words of the reader."""
+    """Two queries at most, one more when advice names others.
+
+    `kader` is in the words of the reader.
+    """
     text = text_in(held.snapshot)
     known = {advice.id for advice in text.advice}
-    late = [advice for advice in advice_of(plan) if advice.id not in known]
+    # What was given on the draft of the site is not about a plan that came on paper.
+    after = () if on_paper(held) else advice_of(plan)
+    late = [advice for advice in after if advice.id not in known]
     return Councils(
         given=shown_advice(kader, text.advice),
         late=shown_advice(kader, _until(held.at, late)),
