@@ -1,16 +1,19 @@
 """Asking for changes, what came of it, and the advice at the end."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kaderwerk.assessments.models import Settlement
+from kaderwerk.kader.privacy import found_in
 from kaderwerk.kader.verdicts import Found
 from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import ChangeRequest, RequestedChange
 from kaderwerk.plans.services.replying import reply
+from kaderwerk.web.personal import NONE_OF_IT
 from tests import make
 from tests.assessments.desk import Desk, changed, text_of
 
@@ -82,6 +85,29 @@ def test_points_are_looked_over_before_they_are_sent(desk, plan):
         ("honest", "Ask the residents."),
     ]
     assert make.fresh(plan).case == Case.WAITING
+
+
+def again(page):
+    """What the page that asks once more would post: its fields by name, in its order."""
+    fields = {}
+    field = r'<(?:input type="hidden"|textarea)[^>]* name="(criterion|asks|until|step)"[^>]*?'
+    for found in re.finditer(field + r'(?: value="([^"]*)">|>\s*([^<]*)</textarea>)', page):
+        fields.setdefault(found[1], []).append(found[2] or found[3] or "")
+    return fields
+
+
+@pytest.mark.meets("R036", "R116")
+def test_each_point_stays_with_its_criterion_when_one_may_have_data_of_a_person(desk, plan):
+    points = [("need", "Call 111222333."), ("honest", "Ask the residents."), ("need", "How cold?")]
+    criteria, asks = zip(*points, strict=True)
+    fields = {"criterion": criteria, "asks": asks, "until": a_day(plan), "step": "send"}
+    page = desk.post("ask", plan, **fields)
+    assert page.status_code == 422
+    assert asked(plan) == []
+
+    token = found_in("Call 111222333.")[0].token
+    desk.post("ask", plan, **again(page.content.decode()), **{NONE_OF_IT: token})
+    assert asked(plan) == points
 
 
 def test_the_last_day_counts_whole_in_the_zone_of_the_framework(desk, plan):

@@ -19,28 +19,32 @@ NONE_OF_IT = "no-personal-data"
 
 
 @dataclass(frozen=True)
-class Seen:
-    """A field in which something was found: its text stands on the page, to be changed."""
+class Posted:
+    """A field as it was posted. With `rows` something was found in it: its text stands on the page,
+    to be changed.
+    """
 
     name: str
     text: str
-    rows: int
+    rows: int = 0
 
 
 def ask_once_more(request: HttpRequest, asked: MayBePersonal) -> HttpResponse:
-    """The sentences with what was found, the text to change, and two buttons. Nothing is lost."""
+    """The sentences with what was found, the text to change, and two buttons. Nothing is lost.
+
+    The fields keep their order: a form with the same names over and over is read by it.
+    """
     tokens = {one.token for one in asked.found}
     posted = [field for field in posted_fields(request) if field[0] != NONE_OF_IT]
-    seen = {
-        number: Seen(name, text, min(12, 3 + len(text) // 80))
-        for number, (name, text) in enumerate(posted)
-        if any(one.token in tokens for one in found_in(text))
-    }
+    fields = [
+        Posted(name, text, min(12, 3 + len(text) // 80) if _is_found(text, tokens) else 0)
+        for name, text in posted
+    ]
     said = request.POST.getlist(NONE_OF_IT)
     context = {
         "found": asked.found,
-        "seen": list(seen.values()),
-        "kept": [field for number, field in enumerate(posted) if number not in seen],
+        "fields": fields,
+        "can_change": any(field.rows for field in fields),
         "kept_for": request.get_full_path(),
         "with_files": bool(request.FILES),
         "none_of_it": NONE_OF_IT,
@@ -49,3 +53,7 @@ def ask_once_more(request: HttpRequest, asked: MayBePersonal) -> HttpResponse:
         "back": page_before(request),
     }
     return render(request, "web/personal.html", context, status=422)
+
+
+def _is_found(text: str, tokens: set[str]) -> bool:
+    return any(one.token in tokens for one in found_in(text))
