@@ -2,14 +2,18 @@
 
 import datetime as dt
 import re
+from types import SimpleNamespace
 
 import pytest
+from django.test import RequestFactory
+from django.urls import clear_script_prefix, set_script_prefix
 
 from kaderwerk import clock
 from kaderwerk.organisations.actor import Role
 from kaderwerk.organisations.models import Person
 from kaderwerk.plans.models import Signature
 from kaderwerk.plans.queries import frozen_snapshot
+from kaderwerk.web import fresh
 from tests import make
 from tests.plans.pages import main, post, url, visit, words
 from tests.site import as_actor, visitor
@@ -118,6 +122,64 @@ def test_what_was_kept_is_done_only_by_who_came_for_it(plan, signatory):
     done = client.post("/account/again/", {"password": PASSWORD, "next": url("overview", plan)})
     assert done.url == url("overview", plan)
     assert not Signature.objects.exists()
+
+
+def test_in_two_tabs_each_form_is_kept(plan, signatory):
+    client = long_ago(as_actor(signatory))
+    _page, first = asked(client, post(client, "sign", plan, **typed(plan, function="Chair")))
+    _page, second = asked(client, post(client, "sign", plan, **typed(plan, function="Clerk")))
+    assert first["kept"] != second["kept"]
+
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        client.post("/account/again/", {**first, "password": PASSWORD})
+        assert Signature.objects.get().signed_name.function == "Chair"
+        assert [one["token"] for one in client.session["kept_posts"]] == [second["kept"]]
+        other = client.post("/account/again/", {**second, "password": PASSWORD}, follow=True)
+    assert "Signed for" in words(other)
+    assert client.session["kept_posts"] == []
+
+
+def test_what_is_no_longer_kept_is_not_signed_and_that_is_said(plan, signatory):
+    client = long_ago(as_actor(signatory))
+    response = post(client, "sign", plan, **typed(plan))
+    _page, hidden = asked(client, response)
+    for _ in range(5):
+        post(client, "sign", plan, **typed(plan))
+    assert len(client.session["kept_posts"]) == 5
+    said = "Not signed: what you filled in was not kept any longer."
+    assert said in words(client.get(response.url))
+
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        landed = client.post("/account/again/", {**hidden, "password": PASSWORD}, follow=True)
+    assert not Signature.objects.exists()
+    assert landed.redirect_chain[-1][0] == url("sign", plan)
+    assert said in words(landed)
+
+
+def test_what_is_too_long_to_keep_is_not_kept_and_that_is_said(plan, signatory):
+    client = long_ago(as_actor(signatory))
+    response = post(client, "sign", plan, **typed(plan, mandate="x" * 50_001))
+    page, _hidden = asked(client, response)
+    assert "Not signed:" in words(page)
+    assert "has been kept" not in words(page)
+
+
+def test_what_goes_on_has_the_address_that_it_was_posted_to(monkeypatch):
+    seen = {}
+
+    def view(request):
+        seen.update(full=request.get_full_path(), info=request.path_info, x=request.GET["x"])
+
+    matched = SimpleNamespace(func=view, args=(), kwargs={})
+    monkeypatch.setattr(fresh, "resolve", {"/plans/sign/": matched}.__getitem__)
+    request = RequestFactory().post("/account/again/?kept=abc", SCRIPT_NAME="/kader")
+    request.session = {}
+    set_script_prefix("/kader/")
+    try:
+        fresh.go_on(request, fresh.Kept("abc", "/plans/sign/", "x=1", "name=Kim"))
+    finally:
+        clear_script_prefix()
+    assert seen == {"full": "/kader/plans/sign/?x=1", "info": "/plans/sign/", "x": "1"}
 
 
 def test_what_was_kept_is_judged_anew(plan, signatory):

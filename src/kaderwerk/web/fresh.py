@@ -6,22 +6,24 @@ they had posted. From there it goes on as if nothing had come between.
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import resolve, reverse
+from django.urls import get_script_prefix, resolve, reverse
 from django.utils.http import urlencode
 
 from kaderwerk import clock
 from kaderwerk.organisations.actor import SignIn
 
-_PROVED, _KEPT = "proved", "kept"
+_PROVED, _KEPT = "proved", "kept_posts"
 
 #: What somebody posted is kept up to this many characters; a form that binds has far fewer.
 _MOST = 50_000
+#: Somebody may sign in several tabs at once; of more than this, what was kept first is let go.
+_MOST_AT_ONCE = 5
 
 
 @dataclass(frozen=True)
@@ -61,28 +63,31 @@ def ask_again(request: HttpRequest) -> HttpResponse:
     token = secrets.token_urlsafe(12)
     fields = request.POST.urlencode()
     if len(fields) <= _MOST:
-        request.session[_KEPT] = {
-            "token": token,
-            "path": request.path_info,
-            "query": request.META.get("QUERY_STRING", ""),
-            "fields": fields,
-        }
+        kept = Kept(token, request.path_info, request.META.get("QUERY_STRING", ""), fields)
+        request.session[_KEPT] = [*_all_kept(request), asdict(kept)][-_MOST_AT_ONCE:]
     query = urlencode({"kept": token, "next": request.get_full_path()})
     return redirect(f"{reverse('web:sign_in_again')}?{query}")
 
 
 def kept_under(request: HttpRequest, token: str) -> Kept | None:
     """What was kept under this token in this session; None when there is nothing."""
-    stored = request.session.get(_KEPT)
-    return Kept(**stored) if stored and stored["token"] == token else None
+    return next((Kept(**one) for one in _all_kept(request) if one["token"] == token), None)
 
 
 def go_on(request: HttpRequest, kept: Kept) -> HttpResponse:
     """Does what was asked before, as the request that it was, once. Every check is made anew."""
-    del request.session[_KEPT]
-    request.path = request.path_info = kept.path
+    request.session[_KEPT] = [one for one in _all_kept(request) if one["token"] != kept.token]
+    request.path_info = request.META["PATH_INFO"] = kept.path
+    request.path = get_script_prefix() + kept.path.removeprefix("/")
+    request.META["QUERY_STRING"] = kept.query
     request.GET = QueryDict(kept.query)
     request.POST = QueryDict(kept.fields)
     match = request.resolver_match = resolve(kept.path)
     response: HttpResponse = match.func(request, *match.args, **match.kwargs)
     return response
+
+
+def _all_kept(request: HttpRequest) -> list[dict[str, str]]:
+    """All that this session keeps, the first first."""
+    kept: list[dict[str, str]] = request.session.get(_KEPT, [])
+    return kept
