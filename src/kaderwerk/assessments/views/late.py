@@ -14,7 +14,6 @@ from kaderwerk.permissions import Action, Refused, may
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.late import late_of
 from kaderwerk.plans.models import LateProposal, Plan
-from kaderwerk.plans.queries import request_of, window_for
 from kaderwerk.plans.services.deciding_late import confirm_late, propose_late
 from kaderwerk.plans.services.handing_in import take_in_late
 from kaderwerk.web.door import WRITES, door
@@ -81,7 +80,6 @@ def _page(
         "plan": plan,
         "kader": kader,
         "reference": reference_of(plan),
-        "window": window_for(plan.place, request_of(plan)),
         "late": late_of(plan),
         "may_propose": may(request.actor, Action.EXTEND, plan.place.round),
         "may_confirm": may(request.actor, Action.CONFIRM_EXTENSION, plan.place.round),
