@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from kaderwerk.documents.word import package
 from kaderwerk.documents.word.package import UnreadablePaper
-from kaderwerk.documents.word.parts import Paragraph, Span
+from kaderwerk.documents.word.parts import Cell, Paragraph, Span
 from kaderwerk.documents.word.reading import read_paper
 from tests.plans.wordfile import tracked, with_parts, written
 
@@ -20,6 +20,7 @@ ODT = (
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"><office:body><office:text>{}'
     "</office:text></office:body></office:document-content>"
 )  # fmt: skip
@@ -167,6 +168,69 @@ def test_what_is_repeated_a_billion_times_is_not():
     assert len(table.rows[0].cells) < 1000
 
 
+# --- what stands in itself, or again and again ----------------------------------------------------
+
+BOX = ("<w:p><w:r><w:t>{}</w:t><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>")
+FRAME = ("<text:p>{}<draw:frame><draw:text-box>", "</draw:text-box></draw:frame></text:p>")
+REMARK = ("<text:p>{}<office:annotation>", "</office:annotation></text:p>")
+NOTE = ("<text:p>{}<text:note><text:note-body>", "</text:note-body></text:note></text:p>")
+
+
+def inside_itself(parts, times=40):
+    begin, end = parts
+    return "".join(begin.format(number) for number in range(times)) + end * times
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("box", lambda: zipped(word__document_xml=body(inside_itself(BOX).encode()))),
+        ("box", lambda: odt(inside_itself(FRAME))),
+        ("comment", lambda: odt(inside_itself(REMARK))),
+        ("footnote", lambda: odt(inside_itself(NOTE))),
+    ],
+)
+def test_what_stands_in_itself_is_read_once(kind, content):
+    (aside,) = read_paper(content()).asides
+
+    assert (aside.kind, aside.text.split()) == (kind, [str(number) for number in range(1, 40)])
+
+
+def test_a_table_in_a_cell_stands_there_once_however_often_the_file_repeats_it():
+    many = "<table:table><table:table-row><table:table-cell table:number-columns-repeated='200'>"
+    end = "</table:table-cell></table:table-row></table:table>"
+
+    (table,) = read_paper(odt(many * 2 + "<text:p>x</text:p>" + end * 2)).blocks
+
+    assert table.text == "x"
+
+
+def test_what_was_taken_out_stands_in_one_place_however_often_it_is_marked():
+    body = CHANGE.format(kind="deletion", body="<text:p>cold</text:p>")
+    body += "<text:p>It is" + "<text:change text:change-id='c1'/>" * 1000 + "</text:p>"
+
+    (block,) = read_paper(odt(body)).blocks
+
+    assert [span.text for span in block.spans] == ["It is", "cold"]
+
+
+def test_a_footnote_stands_in_one_place_however_often_it_is_pointed_at():
+    note = MAIN.replace(b"w:document", b"w:footnotes") + b'<w:footnote w:id="1"><w:p><w:r><w:t>'
+    content = zipped(
+        word__document_xml=body(b'<w:p><w:footnoteReference w:id="1"/></w:p>' * 3),
+        word__footnotes_xml=note + b"x</w:t></w:r></w:p></w:footnote></w:footnotes>",
+    )
+
+    assert [each.text for each in read_paper(content).asides] == ["x"]
+
+
+def test_a_text_in_very_many_pieces_is_put_together_in_one_go():
+    piece, pieces = Span("abcd"), 200_000
+    (joined,) = Cell((Paragraph((piece,) * pieces),)).spans
+
+    assert len(joined.text) == 4 * pieces
+
+
 # --- what is refused ------------------------------------------------------------------------------
 
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -186,13 +250,24 @@ def zipped(**parts):
     return out.getvalue()
 
 
-def main(body=b"&e;"):
-    return MAIN + b"<w:body><w:p><w:r><w:t>" + body + b"</w:t></w:r></w:p></w:body></w:document>"
+def body(blocks):
+    return MAIN + b"<w:body>" + blocks + b"</w:body></w:document>"
+
+
+def main(text=b"&e;"):
+    return body(b"<w:p><w:r><w:t>" + text + b"</w:t></w:r></w:p>")
 
 
 def nested(depth):
     return b"<w:sdt><w:sdtContent>" * depth + b"</w:sdtContent></w:sdt>" * depth
 
+
+CELLS = "<table:table>{}</table:table>".format(
+    "<table:table-row><table:table-cell table:number-columns-repeated='200'/></table:table-row>"
+    * 2_501
+)
+SPACES = "<text:p>" + "<text:s text:c='200'/>" * 10_001 + "</text:p>"
+PICTURE = f"<text:p><draw:frame><svg:title>{'word ' * 400_001}</svg:title></draw:frame></text:p>"
 
 HOSTILE = {
     "nothing": (b"", "paper.empty"),
@@ -207,14 +282,19 @@ HOSTILE = {
     "a billion laughs": (zipped(word__document_xml=BILLION + main(b"&j;")), "paper.broken"),
     "a document type": (zipped(word__document_xml=b"<!DOCTYPE d>" + main(b"x")), "paper.broken"),
     "a thousand levels": (
-        zipped(word__document_xml=MAIN + b"<w:body>" + nested(1000) + b"</w:body></w:document>"),
-        "paper.broken",
+        zipped(word__document_xml=body(nested(1000))), "paper.broken",
     ),
     "a bomb": (zipped(word__document_xml=main(b"\0" * 40_000_000)), "paper.unpacks_too_large"),
     "a macro": (
         zipped(word__document_xml=main(b"x"), **{"word/vbaProject.bin": b"x"}), "paper.macro",
     ),
     "too much text": (zipped(word__document_xml=main(b"word " * 500_000)), "paper.too_much_text"),
+    "too many paragraphs": (
+        zipped(word__document_xml=body(b"<w:p/>" * 500_000)), "paper.too_much_text",
+    ),
+    "too many spaces": (odt(SPACES), "paper.too_much_text"),
+    "too many cells": (odt(CELLS), "paper.too_much_text"),
+    "too much about a picture": (odt(PICTURE), "paper.too_much_text"),
 }  # fmt: skip
 
 

@@ -103,25 +103,29 @@ class _Docx:
             if name in _PASSED_OVER:
                 continue
             if name in ("t", "delText"):
-                yield structs.replace(like, text=element.text or "")
+                yield self._said(element.text or "", like)
             elif name in ("tab", "ptab"):
-                yield structs.replace(like, text="\t")
+                yield self._said("\t", like)
             elif name in ("br", "cr"):
                 if attribute(element, "type") not in ("page", "column"):
-                    yield structs.replace(like, text="\n")
+                    yield self._said("\n", like)
             elif name == "noBreakHyphen":
-                yield structs.replace(like, text="-")
+                yield self._said("-", like)
             elif name == "sym":
                 sign = _SIGNS.get(attribute(element, "char").upper(), "\ufffd")
-                yield structs.replace(like, text=sign)
+                yield self._said(sign, like)
             elif name in _NEW | _OLD:
                 yield from self._spans(element, _tracked(element, name, like), bookmarks)
             elif name == "bookmarkStart":
                 bookmarks.append(attribute(element, "name"))
             elif name in ("oMath", "oMathPara"):
-                yield structs.replace(like, text="".join(element.itertext()))
+                yield self._said("".join(element.itertext()), like)
             elif not self._is_beside(element, name):
                 yield from self._spans(element, like, bookmarks)
+
+    def _said(self, text: str, like: Span) -> Span:
+        self._package.spend(characters=len(text))
+        return structs.replace(like, text=text)
 
     def _is_beside(self, element: Element, name: str) -> bool:
         """Keeps what stands beside the text here, and says whether this was such a thing."""
@@ -140,21 +144,24 @@ class _Docx:
         return True
 
     def _note(self, notes: dict[str, tuple[str, str, str]], element: Element) -> None:
-        if found := notes.get(attribute(element, "id")):
+        if found := notes.pop(attribute(element, "id"), None):
             self._aside("footnote", *found)
 
     def _drawn(self, element: Element) -> None:
         """A picture, or a box with text in it."""
-        boxes = [each for each in element.iter("*") if local(each) == "txbxContent"]
-        for box in boxes[:1]:  # the same box stands there twice, for older programs
-            self._aside("box", _plain(box))
-        if not boxes:
-            named = next((each for each in element.iter("*") if local(each) == "docPr"), None)
-            about = "" if named is None else attribute(named, "descr") or attribute(named, "name")
-            self._aside("image", about)
+        if any(local(each) == "txbxContent" for each in element.iter("*")):
+            self._aside("box", self._plain(element))
+            return
+        named = next((each for each in element.iter("*") if local(each) == "docPr"), None)
+        about = "" if named is None else attribute(named, "descr") or attribute(named, "name")
+        self._package.spend(characters=len(about))
+        self._aside("image", about)
 
     def _aside(self, kind: Kind, text: str, by: str = "", at: str = "") -> None:
         self._asides.append(Aside(kind, text, self._near, by, at))
+
+    def _plain(self, element: Element) -> str:
+        return _Plain(self._package).of(element)
 
     def _table(self, element: Element) -> Table:
         caption = child(element, "tblPr", "tblCaption")
@@ -185,13 +192,13 @@ class _Docx:
         if not self._package.has(part):
             return {}
         return {
-            attribute(note, "id"): (_plain(note), attribute(note, "author"), _at(note))
+            attribute(note, "id"): (self._plain(note), attribute(note, "author"), _at(note))
             for note in self._package.xml(part)
             if local(note) == name and attribute(note, "type") in ("", "normal")
         }
 
     def _beside_the_page(self, part: str) -> None:
-        if text := _plain(self._package.xml(part)):
+        if text := self._plain(self._package.xml(part)):
             self._asides.append(Aside("header", text, -1))
 
     def _named(self) -> dict[str, str]:
@@ -240,22 +247,29 @@ def _bullet(element: Element) -> Span:
     return Span("• " if listed and level is None else "")
 
 
-def _plain(element: Element) -> str:
-    """The text of a part by itself, a line for each paragraph."""
-    lines = []
-    for paragraph in element.iter("*"):
-        if local(paragraph) == "p":
-            spans = _Plain().spans(paragraph)
-            lines.append("".join(span.text for span in spans if span.kind != "old"))
-    return "\n".join(lines).strip()
-
-
 class _Plain(_Docx):
-    """Reads text where nothing can stand beside it."""
+    """Reads a part by itself, where nothing can stand beside the text: a line for a paragraph."""
 
-    def __init__(self) -> None:
-        self._asides, self._near, self._waiting = [], -1, []
-        self._comments, self._footnotes, self._endnotes = {}, {}, {}
+    def __init__(self, package: Package):
+        self._package = package
 
-    def spans(self, paragraph: Element) -> Iterator[Span]:
-        yield from self._spans(paragraph, Span(""), [])
+    def of(self, element: Element) -> str:
+        lines = []
+        for paragraph in _paragraphs(element):
+            spans = self._spans(paragraph, Span(""), [])
+            lines.append("".join(span.text for span in spans if span.kind != "old"))
+        return "\n".join(lines).strip()
+
+    def _is_beside(self, _element: Element, name: str) -> bool:
+        """What has paragraphs of its own: those are lines by themselves."""
+        return name in ("p", "drawing", "pict", "object")
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """Every paragraph below an element, also those in a box in another one, each of them once."""
+    for each in element:
+        name = local(each)
+        if name == "p":
+            yield each
+        if name not in _PASSED_OVER:
+            yield from _paragraphs(each)

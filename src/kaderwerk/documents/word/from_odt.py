@@ -55,7 +55,7 @@ class _Odt:
         if text is None:
             return Read(blocks=())
         if (tracked := child(text, "tracked-changes")) is not None:
-            self._changes = _changes(tracked)
+            self._changes = self._changes_in(tracked)
         blocks = tuple(self._blocks(text, top=True))
         self._beside_the_page()
         return Read(
@@ -113,27 +113,29 @@ class _Odt:
             yield self._here(_SPACE.sub(" ", element.tail or ""))
 
     def _here(self, text: str) -> Span:
+        self._package.spend(characters=len(text))
         return structs.replace(self._new, text=text) if self._new else Span(text)
 
     def _change(self, element: Element, name: str) -> list[Span]:
         """A mark of a change: what was taken out here; or where something put in begins or ends."""
-        found = self._changes.get(attribute(element, "change-id"))
+        key = attribute(element, "change-id")
+        found = self._changes.get(key)
         if name == "change-end":
             self._new = None
         elif found is not None and name == "change-start" and found.kind == "new":
             self._new = found
         elif found is not None and found.kind == "old":
-            return [found]
+            return [self._changes.pop(key)]  # it stood in one place, however often it is marked
         return []
 
     def _is_beside(self, element: Element, name: str) -> bool:
         match name:
             case "annotation":
                 by, at = child(element, "creator"), child(element, "date")
-                self._aside("comment", _plain(element), _text(by), _text(at)[:19])
+                self._aside("comment", self._plain(element), _text(by), _text(at)[:19])
             case "note":
                 body = child(element, "note-body")
-                self._aside("footnote", _plain(body) if body is not None else "")
+                self._aside("footnote", self._plain(body) if body is not None else "")
             case "frame":
                 self._drawn(element)
             case _:
@@ -144,14 +146,18 @@ class _Odt:
         """A picture, or a box with text in it."""
         box = child(frame, "text-box")
         if box is not None:
-            self._aside("box", _plain(box))
+            self._aside("box", self._plain(box))
         else:
             said = child(frame, "title"), child(frame, "desc")
             about = next((_text(each) for each in said if _text(each)), attribute(frame, "name"))
+            self._package.spend(characters=len(about))
             self._aside("image", about)
 
     def _aside(self, kind: Kind, text: str, by: str = "", at: str = "") -> None:
         self._asides.append(Aside(kind, text, self._near, by, at))
+
+    def _plain(self, element: Element) -> str:
+        return _Plain(self._package).of(element)
 
     def _table(self, element: Element) -> Table:
         title = child(element, "title")
@@ -162,8 +168,11 @@ class _Odt:
         cells: list[Cell] = []
         for each in element:
             if local(each) == "table-cell":
-                cell = self._cell(each)
-                cells += [cell] * _count(attribute(each, "number-columns-repeated"))
+                cell, times = self._cell(each), 1
+                if not (cell.spans or cell.tables):  # nobody repeats what says something
+                    times = _count(attribute(each, "number-columns-repeated"))
+                self._package.spend(elements=times)
+                cells += [cell] * times
         return Row(tuple(cells[:_MOST_REPEATED]))
 
     def _cell(self, element: Element) -> Cell:
@@ -174,12 +183,29 @@ class _Odt:
             _count(attribute(element, "number-columns-spanned")),
         )
 
+    def _changes_in(self, tracked: Element) -> dict[str, Span]:
+        """What was taken out, and by whom something was put in, by the ids of the marks."""
+        found: dict[str, Span] = {}
+        for region in tracked:
+            for change in region:
+                kind = local(change)
+                if kind not in ("insertion", "deletion"):
+                    continue
+                by = child(change, "change-info", "creator")
+                at = child(change, "change-info", "date")
+                about = {"by": _text(by), "at": _text(at)[:19]}
+                if kind == "deletion":
+                    found[attribute(region, "id")] = Span(self._plain(change), "old", **about)
+                else:
+                    found[attribute(region, "id")] = Span("", "new", **about)
+        return found
+
     def _beside_the_page(self) -> None:
         if not self._package.has("styles.xml"):
             return
         pages = child(self._package.xml("styles.xml"), "master-styles")
-        for element in pages.iter("*") if pages is not None else ():
-            if local(element) in ("header", "footer") and (text := _plain(element)):
+        for element in (each for page in pages for each in page) if pages is not None else ():
+            if local(element) in ("header", "footer") and (text := self._plain(element)):
                 self._asides.append(Aside("header", text, -1))
 
     def _meta(self, wanted: str) -> dict[str, str]:
@@ -192,24 +218,6 @@ class _Odt:
             for each in (meta if meta is not None else ())
             if local(each) == wanted
         }
-
-
-def _changes(tracked: Element) -> dict[str, Span]:
-    """What was put in and taken out, by the ids of the marks. Of what was put in, only by whom."""
-    found: dict[str, Span] = {}
-    for region in tracked:
-        for change in region:
-            kind = local(change)
-            if kind not in ("insertion", "deletion"):
-                continue
-            by = child(change, "change-info", "creator")
-            at = child(change, "change-info", "date")
-            about = {"by": _text(by), "at": _text(at)[:19]}
-            if kind == "deletion":
-                found[attribute(region, "id")] = Span(_plain(change), "old", **about)
-            else:
-                found[attribute(region, "id")] = Span("", "new", **about)
-    return found
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -232,21 +240,19 @@ def _text(element: Element | None) -> str:
     return "" if element is None else "".join(element.itertext()).strip()
 
 
-def _plain(element: Element) -> str:
-    """The text of a part by itself, a line for each paragraph."""
-    lines = []
-    for paragraph in element.iter("*"):
-        if local(paragraph) in ("p", "h"):
-            lines.append("".join(span.text for span in _Plain().spans(paragraph)))
-    return "\n".join(lines)
-
-
 class _Plain(_Odt):
-    """Reads text where nothing can stand beside it."""
+    """Reads a part by itself, where nothing can stand beside the text: a line for a paragraph."""
 
-    def __init__(self) -> None:
-        self._asides, self._near, self._waiting = [], -1, []
-        self._new, self._changes = None, {}
+    def __init__(self, package: Package):
+        self._package, self._new, self._changes = package, None, {}
 
-    def spans(self, paragraph: Element) -> Iterator[Span]:
-        yield from self._spans(paragraph, [])
+    def of(self, element: Element) -> str:
+        lines = []
+        for paragraph in element.iter("*"):
+            if local(paragraph) in ("p", "h"):
+                lines.append("".join(span.text for span in self._spans(paragraph, [])))
+        return "\n".join(lines)
+
+    def _is_beside(self, _element: Element, name: str) -> bool:
+        """What has paragraphs of its own: those are lines by themselves."""
+        return name in ("p", "h", "annotation", "note", "frame")

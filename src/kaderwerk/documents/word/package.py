@@ -21,8 +21,9 @@ _MOST_OF_A_PART = 24_000_000
 _MOST_UNPACKED = 60_000_000
 _MOST_PARTS = 4_000
 
-#: More text than this is no plan.
+#: More text than this is no plan, and neither is more elements: in all that is read together.
 MOST_CHARACTERS = 2_000_000
+MOST_ELEMENTS = 500_000
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ZIPPED = b"PK\x03\x04"
@@ -62,6 +63,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise UnreadablePaper("paper.broken") from error
         self._left = _MOST_UNPACKED
+        self._characters, self._elements = MOST_CHARACTERS, MOST_ELEMENTS
         if len(self._names) > _MOST_PARTS:
             raise UnreadablePaper("paper.unpacks_too_large")
         self.kind = self._kind_of()
@@ -75,14 +77,24 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """A part as XML. Raises UnreadablePaper when it is not there, or no XML that we read."""
-        content = self._unpacked(name)
+        begun = etree.iterparse(
+            io.BytesIO(self._unpacked(name)), events=("start",), **_PARSER_OPTIONS
+        )
         try:
-            root = etree.fromstring(content, etree.XMLParser(**_PARSER_OPTIONS))
+            for _element in begun:  # counted while it grows: a tree takes far more than its text
+                self.spend(elements=1)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise UnreadablePaper("paper.broken") from error
-        if root is None or root.getroottree().docinfo.doctype:
+        if begun.root is None or begun.root.getroottree().docinfo.doctype:
             raise UnreadablePaper("paper.broken")
-        return root
+        return begun.root
+
+    def spend(self, *, characters: int = 0, elements: int = 0) -> None:
+        """Counts what is read of it. Raises UnreadablePaper when that is more than any plan has."""
+        self._characters -= characters
+        self._elements -= elements
+        if self._characters < 0 or self._elements < 0:
+            raise UnreadablePaper("paper.too_much_text")
 
     def _unpacked(self, name: str) -> bytes:
         if not self.has(name):

@@ -1,6 +1,7 @@
 """What was read of a paper, whatever kind of file it was: paragraphs and tables, in their order."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -126,15 +127,7 @@ def all_of(cell: Cell) -> str:
 
 def _fewer(spans: Iterable[Span]) -> Iterator[Span]:
     """The same spans, with those of one kind joined."""
-    held: Span | None = None
-    for span in spans:
-        if not span.text:
-            continue
-        if held is not None and (held.kind, held.by, held.at) == (span.kind, span.by, span.at):
-            held = structs.replace(held, text=held.text + span.text)
-            continue
-        if held is not None:
-            yield held
-        held = span
-    if held is not None:
-        yield held
+    said = (span for span in spans if span.text)
+    for _like, alike in groupby(said, key=lambda span: (span.kind, span.by, span.at)):
+        first, *more = alike
+        yield structs.replace(first, text="".join(span.text for span in (first, *more)))
