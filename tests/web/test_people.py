@@ -150,6 +150,26 @@ def test_who_works_for_an_applicant_sees_nobody_of_another_region(shared):
     assert "Elsewhere" not in page
 
 
+@pytest.mark.parametrize("whose", ["own", "of another"])
+@pytest.mark.parametrize("what", ["end", "invite"])
+def test_seats_for_all_plans_of_an_applicant_are_managed_in_its_plans(shared, whose, what):
+    """Where nobody goes who alone leads a plan, and all hear who leads it."""
+    plan = make.started(make.place(make.round_of()))
+    coordinator = make.applicant_coordinator(plan.place)
+    other = make.applicant_coordinator(plan.place)
+    Person.objects.filter(pk=other.person).update(password="")
+    seat = (coordinator if whose == "own" else other).acting.id
+    page = shown(coordinator)
+    done = as_actor(coordinator).post(f"/people/{seat}/{what}/")
+
+    assert done.status_code == 404
+    assert Seat.objects.get(pk=seat).until is None
+    assert not Message.objects.exists()
+    assert "End this role" not in page
+    assert "Send a new link" not in page
+    assert "on the page People of a plan" in page
+
+
 def test_without_a_seat_there_are_no_people(shared):
     make.official(Role.ADMINISTRATOR)
     actor = make.acting(colleague())

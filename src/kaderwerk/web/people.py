@@ -25,6 +25,10 @@ from kaderwerk.web.request import Request
 from kaderwerk.web.scopes import scope_names
 from kaderwerk.web.seating import end_house_seat
 
+#: The seats that are managed here. What belongs to a region is managed in its plans, where nobody
+#: goes who alone leads one, and all hear who comes.
+_OF_A_HOUSE = (ScopeKind.HOUSE, ScopeKind.ROUND)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -79,6 +83,7 @@ def people(request: Request) -> HttpResponse:
     context = {
         "organisation": organisation.name,
         "lines": _lines(actor, organisation.pk),
+        "elsewhere": actor.acting is not None and actor.acting.scope_kind not in _OF_A_HOUSE,
         "roles": roles,
         "form": form,
         "errors": problems(form),
@@ -87,12 +92,12 @@ def people(request: Request) -> HttpResponse:
 
 
 def _find(actor: Actor, pk: UUID) -> Seat:
-    """A seat of the organisation that the actor acts for. Raises Http404 for any other."""
-    seat = (
-        Seat.objects.select_related("person")
-        .filter(pk=pk, until=None, organisation=actor.acting.organisation if actor.acting else None)
-        .first()
-    )
+    """A seat in the house of the organisation that the actor acts for. Raises Http404 for any
+    other.
+    """
+    own = actor.acting.organisation if actor.acting else None
+    held = Seat.objects.filter(pk=pk, until=None, organisation=own, scope_kind__in=_OF_A_HOUSE)
+    seat = held.select_related("person").first()
     if seat is None:
         raise Http404
     return seat
@@ -148,8 +153,8 @@ def _lines(actor: Actor, organisation: UUID) -> list[Line]:
             role=say(f"role.{row.role}", {}),
             scope=names.get(row.scope_id, "") if row.scope_id else "",
             is_in=row.person.has_come_in,
-            may_end=bool(may(actor, Action.END_SEAT, _asked(row))),
-            may_invite=bool(may(actor, Action.GIVE_SEAT, _asked(row))),
+            may_end=_may(actor, Action.END_SEAT, row),
+            may_invite=_may(actor, Action.GIVE_SEAT, row),
         )
         for row in rows
     ]
@@ -159,12 +164,13 @@ def _seen_by(actor: Actor, organisation: UUID) -> QuerySet[Seat]:
     """Who works in a house sees its people; who works for one applicant sees those beside them."""
     seats = held_at(clock.real_now()).filter(organisation=organisation)
     own = actor.acting
-    if own is not None and own.scope_kind in {ScopeKind.HOUSE, ScopeKind.ROUND}:
-        seats = seats.filter(scope_kind__in=[ScopeKind.HOUSE, ScopeKind.ROUND])
+    if own is not None and own.scope_kind in _OF_A_HOUSE:
+        seats = seats.filter(scope_kind__in=_OF_A_HOUSE)
     elif own is not None:
         seats = seats.filter(scope_kind=own.scope_kind, scope_id=own.scope_id)
     return seats.select_related("person").order_by("person__name", "role", "pk")
 
 
-def _asked(seat: Seat) -> Asked:
-    return Asked(Role(seat.role), seat.organisation_id, seat.scope_kind, seat.scope_id)
+def _may(actor: Actor, action: Action, seat: Seat) -> bool:
+    asked = Asked(Role(seat.role), seat.organisation_id, seat.scope_kind, seat.scope_id)
+    return seat.scope_kind in _OF_A_HOUSE and bool(may(actor, action, asked))
