@@ -1,0 +1,100 @@
+"""Why a change of a framework is safe for answers already given, must be looked at, or breaks some.
+
+One sentence for each row of the table in `kaderwerk.kader.compare.verdicts`.
+"""
+
+SENTENCES = {
+    "compared.nothing": "Nothing differs.",
+    "compared.breaks": "Breaks answers already given",
+    "compared.look": "A person must look at this",
+    "compared.safe": "Safe for answers already given",
+    "compared.added": "“%(after)s” is new.",
+    "compared.removed": "“%(before)s” is gone.",
+    "compared.changed": "“%(before)s” became “%(after)s”.",
+    # The framework as a whole.
+    "compare.other_framework": "Answers to one framework are no answers to another.",
+    "compare.signed_language": "What people sign is in another language.",
+    "compare.language_removed": "A plan that is written in this language no longer fits.",
+    "compare.zone": "Every day and time in the file means another moment.",
+    "compare.rests_on": "The framework rests on another text. Read whether it asks the same.",
+    "compare.purpose": "The scheme is for something else. Read the goals of plans again.",
+    "compare.version": "The number of a version changes no answer.",
+    "compare.language_added": "Plans in the other languages stay as they are.",
+    "compare.source": "Where a part comes from changes no answer.",
+    "compare.around": "This stands beside the questions. They stay the same.",
+    "compare.order": "Only the order differs. Answers are found by their key.",
+    # What is asked.
+    "compare.question_removed": "What was answered here loses its place.",
+    "compare.kind": "The answer has another form. What was given cannot be read as that.",
+    "compare.now_required": "A plan without an answer here is no longer complete.",
+    "compare.required_added": "Earlier plans have no answer here, and need one.",
+    "compare.option_removed": "Who chose this no longer has a valid answer.",
+    "compare.option_order": "Several choices are kept in the order of the options.",
+    "compare.limit_narrowed": "An answer that fitted may not fit any more.",
+    "compare.refers_elsewhere": "Answers point at rows or steps that are not meant any more.",
+    "compare.unknown_refused": "An answer ‘not known yet’ no longer fits here.",
+    "compare.rows_demanded": "A table that was complete may have too few or too many rows.",
+    "compare.read_from_elsewhere": (
+        "The amount or the period of the plan is read from another answer."
+    ),
+    "compare.statement": "People agreed to other words.",
+    "compare.wording": "Other words can ask something else. Read whether answers still fit them.",
+    "compare.translation": "The translation says it otherwise. Read whether it means the same.",
+    "compare.condition": "Answers may be hidden, or missing. Look when this is asked.",
+    "compare.unit": "The same number may mean something else.",
+    "compare.computed": "The same answers give other outcomes.",
+    "compare.step_added": "The ladder measures otherwise. Look at the steps that were chosen.",
+    "compare.readers": "People wrote for other readers. Look who reads their answers now.",
+    "compare.kept": "People were told another term. Look how long answers and names are kept.",
+    "compare.confirming": (
+        "Others confirm, correct, advise or are told. Look what was asked of them already."
+    ),
+    "compare.help": "A help text explains. The question stays the same.",
+    "compare.translation_around": (
+        "Only the translation of what stands beside the questions differs."
+    ),
+    "compare.shown": "Answers stay as they are. Only how they are shown or copied differs.",
+    "compare.now_optional": "Who has answered keeps the answer.",
+    "compare.optional_added": "This may stay empty in plans that there are.",
+    "compare.option_added": "What was chosen can still be chosen.",
+    "compare.limit_widened": "Whatever fitted still fits.",
+    "compare.unknown_allowed": "Answers that are known stay as they are.",
+    "compare.demand_removed": "Plans that met this lose nothing.",
+    # What must hold between answers.
+    "compare.rule_blocks": "A plan that could be signed may be stopped now.",
+    "compare.rule": "A plan that kept to this may not do so any more. Look at each.",
+    "compare.rule_added": "Nothing is stopped, but plans that there are may get a remark.",
+    "compare.rule_stops_nothing": "No plan is stopped by this. Answers stay as they are.",
+    # Who takes part.
+    "compare.party_removed": "Organisations of this type lose their place in plans.",
+    "compare.type_refused": "An organisation that fitted may not fit any more.",
+    "compare.must_sign": "Earlier plans may lack a signature of this type, and need one.",
+    "compare.may_not_sign": "Signatures that were set lose their place.",
+    "compare.commitment": "People signed for other words.",
+    "compare.payee": "Another body applies and is paid.",
+    "compare.applicant_removed": "Plans of this applicant lose their place.",
+    "compare.member_removed": "An answer that names this body no longer fits.",
+    "compare.commitment_removed": "Who signed committed to more than is asked now.",
+    "compare.applicant_list": "Who may apply comes from another list or another day.",
+    "compare.party_added": "Plans need no organisation of this type.",
+    "compare.type_allowed": "Organisations that fitted still fit.",
+    "compare.need_not_sign": "Signatures of this type may be there, and need not.",
+    "compare.applicant_added": "Whoever could apply still can.",
+    "compare.member_added": "Bodies that answers name are still there.",
+    "compare.register_name": "Only a name differs. The code says who it is.",
+    # Money and time.
+    "compare.money_narrowed": "An amount that fitted may be too high or too low now.",
+    "compare.window_narrowed": "What was in time may be too early or too late now.",
+    "compare.phase_removed": "What was done in this period has no period any more.",
+    "compare.payment": "The same amount means something else. Look how it is divided and paid.",
+    "compare.phase_added": "There is one period more. Look who has to do something in it.",
+    "compare.terms": "Terms skip other days. Look which of them end at another moment.",
+    "compare.money_widened": "Every amount that fitted still fits.",
+    "compare.window_widened": "Whatever was in time still is.",
+    # Judging, and what is sent.
+    "compare.judging": "Judgements were given by another measure. Look whether they stand.",
+    "compare.judged_added": "Nobody judged earlier plans on this.",
+    "compare.judged_removed": "Judgements on this lose their place.",
+    "compare.reference_number": "New plans get another reference. Look at what was sent already.",
+    "compare.sent": "Only what is sent from now on differs.",
+}
