@@ -4,6 +4,7 @@ import io
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from kaderwerk import clock
 from kaderwerk.lifecycle import Case
@@ -232,7 +233,7 @@ def test_without_a_kind_of_organisation_one_is_chosen(plan, coordinator):
     post(coordinator, "attendee_invite", plan, one.pk, kind="installer")
 
     seat = Seat.objects.get(person__email="karin@homes.example")
-    assert seat.role == Role.CLIENT_REPRESENTATIVE
+    assert seat.role == Role.STAKEHOLDER
 
 
 def test_the_role_is_the_least_that_the_kind_asks(plan):
@@ -240,7 +241,14 @@ def test_the_role_is_the_least_that_the_kind_asks(plan):
 
     assert roles["housing_corporation"] == Role.WRITER
     assert roles["cooperative"] == Role.STAKEHOLDER
-    assert roles["installer"] == Role.CLIENT_REPRESENTATIVE
+    assert roles["installer"] == Role.STAKEHOLDER
+
+
+@pytest.mark.parametrize("sign", ["must", "may", "never"])
+def test_only_who_advises_speaks_for_clients_whether_they_sign_or_not(plan, sign):
+    council = replace(plan.kader.party("installer"), sign=sign, advises=True)
+
+    assert role_for(council) == Role.CLIENT_REPRESENTATIVE
 
 
 def test_people_are_taken_off_the_list(plan, coordinator):

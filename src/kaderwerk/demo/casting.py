@@ -66,8 +66,8 @@ def roles_of(playing: Playing, party: Party) -> tuple[Role, ...]:
     if party.signs:
         leads = (Role.COORDINATOR,) if party.key == playing.coordinator.key else ()
         return (*leads, Role.WRITER, Role.SIGNATORY)
-    may_sign = playing.plan.kader.party(party.type).sign != "never"
-    return (Role.STAKEHOLDER,) if may_sign else (Role.CLIENT_REPRESENTATIVE,)
+    advises = playing.plan.kader.party(party.type).advises
+    return (Role.CLIENT_REPRESENTATIVE,) if advises else (Role.STAKEHOLDER,)
 
 
 def _let_in(playing: Playing) -> None:

@@ -114,15 +114,12 @@ def invite_attendee(plan_id: UUID, attendee: UUID, *, kind: str, actor: Actor) -
 
 
 def role_for(kind: PartyType) -> Role:
-    """What somebody is invited as, from an organisation of this type: who must sign writes, who
-    never signs speaks for clients, and the others read what is shared with them.
+    """What somebody is invited as, from an organisation of this type: who advises speaks for
+    clients, who must sign writes, and the others read what is shared with them.
     """
-    match kind.sign:
-        case "must":
-            return Role.WRITER
-        case "never":
-            return Role.CLIENT_REPRESENTATIVE
-    return Role.STAKEHOLDER
+    if kind.advises:
+        return Role.CLIENT_REPRESENTATIVE
+    return Role.WRITER if kind.sign == "must" else Role.STAKEHOLDER
 
 
 def _takes_part(plan: Plan, one: Attendee, kind: PartyType) -> UUID | None:
