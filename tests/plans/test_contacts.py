@@ -87,6 +87,20 @@ def test_thawed_text_is_frozen_as_it_was_and_keeps_its_signatures(plan, homes):
     assert len(signatures_on(frozen_snapshot(plan))) > 1
 
 
+def test_the_next_text_names_who_came_while_the_one_before_was_signed(plan, homes):
+    change_contact(plan.pk, homes, NORA, actor=make.member(plan, Role.WRITER, "homes"))
+    coordinator = make.member(plan, Role.COORDINATOR)
+    with clock.moved_to(make.during(plan.kader, "draft")):
+        thaw(plan.pk, actor=coordinator)
+        make.write(plan, why="For another reason.")
+        freeze(plan.pk, actor=coordinator)
+
+    one = line(plan)
+    assert (one.signed, one.now) == (NORA, NORA)
+    assert len(one.before) == 2
+    assert not [*parties(), *sealed_rows(), *contacts()]
+
+
 def test_while_the_text_is_written_a_change_goes_into_the_text_too(plan, homes):
     coordinator = make.member(plan, Role.COORDINATOR)
     with clock.moved_to(make.during(plan.kader, "draft")):

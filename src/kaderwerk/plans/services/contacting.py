@@ -2,7 +2,8 @@
 
 The text that was signed keeps the contact that it named: a change here voids no signature. Whom to
 reach now stands beside it, with who came before. While the text is being written
-the change goes into the text as well, so that what is signed next is right.
+the change goes into the text as well, so that what is signed next is right. What changed while one
+text was signed goes into the next, when that is frozen.
 """
 
 import secrets
@@ -60,6 +61,26 @@ def change_contact(
     tell_of_contact(plan, partner.organisation, str(change.pk))
     record(chain=plan.chain, actor=actor, action="plan.change_contact", data=data, rows=[change])
     return change
+
+
+def name_who_is_reached(plan: Plan, *, actor: Actor) -> bool:
+    """The text names whom one reaches now, where that changed while it was signed.
+
+    Gives whether there was any such. The plan must be held. Whether the actor may, the calling
+    service has asked.
+    """
+    known = last_contacts(plan)
+    others = [
+        partner
+        for partner in plan.partners.all()
+        if known.get(partner.organisation_id, contact_of(partner)) != contact_of(partner)
+    ]
+    for partner in others:
+        partner.contact = msgspec.to_builtins(known[partner.organisation_id])
+        partner.save(update_fields=["contact"])
+        data = {"organisation": str(partner.organisation_id), "party": party_digest(partner)}
+        record(chain=plan.chain, actor=actor, action="plan.change_contact", data=data)
+    return bool(others)
 
 
 def note_contact(plan: Plan, partner: Partner, *, person: UUID) -> list[ContactChange]:

@@ -18,6 +18,7 @@ from kaderwerk.plans.content import snapshot_content, text_of
 from kaderwerk.plans.models import ChangeRequest, Plan, Snapshot
 from kaderwerk.plans.problems import NotReady
 from kaderwerk.plans.services.confirming import unconfirmed
+from kaderwerk.plans.services.contacting import name_who_is_reached
 from kaderwerk.plans.services.moving import move_text
 from kaderwerk.plans.services.recording_talks import ask_of_frozen
 from kaderwerk.plans.signing_notices import tell_of_freezing
@@ -26,7 +27,8 @@ from kaderwerk.plans.signing_notices import tell_of_freezing
 @transaction.atomic
 def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
     """Fixes the text, asks who signs to read it, and councils whether the record of the talks with
-    them is right. The same text as before serves again.
+    them is right. The same text as before serves again, also when one reaches somebody else by
+    now; any other text names whom one reaches.
 
     Raises Refused, and NotReady with every finding that blocks: what is missing or wrong in the
     answers, who has not confirmed its contribution, which request has no reply and which point of
@@ -44,8 +46,11 @@ def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
         raise NotReady(missing)
     content = snapshot_content(plan, text, report.asked_questions)
     snapshot = plan.snapshots.order_by("number").last()
+    is_same = snapshot is not None and snapshot.sha256 == sha256(content)
+    if snapshot and not is_same and name_who_is_reached(plan, actor=actor):
+        content = snapshot_content(plan, text_of(plan), report.asked_questions)
     made: list[GrowOnly] = []
-    if snapshot is None or snapshot.sha256 != sha256(content):
+    if not is_same:
         snapshot = Snapshot.objects.create(
             plan=plan,
             number=snapshot.number + 1 if snapshot else 1,
