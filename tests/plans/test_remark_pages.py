@@ -198,7 +198,9 @@ def test_under_the_box_stand_the_names_that_can_be_mentioned_without_any_script(
 
     shared = next(q for q in plan.kader.questions if "stakeholders" in q.shared_with)
     stakeholder = make.member(plan, Role.STAKEHOLDER, "homes")
-    assert "Zoë Last" not in words(visit(stakeholder, "remarks", plan, shared.key))
+    seen = words(visit(stakeholder, "remarks", plan, shared.key))
+    assert "Zoë Last" not in seen
+    assert "Write @" not in seen
 
 
 # --- beside the question, on the check and the overview -------------------------------------------

@@ -250,6 +250,16 @@ def test_a_stakeholder_remarks_on_what_is_shared_and_reads_only_the_threads_of_t
 # --- never part of the text ---------------------------------------------------------------------
 
 
+def test_a_stakeholder_mentions_nobody_whatever_they_write(plan, noor):
+    stakeholder = make.member(plan, Role.STAKEHOLDER, "homes")
+    said(plan, stakeholder, "@Noor de Vries, is this right?", question=shared_question(plan))
+    with impossible("remark.not_in_the_team"):
+        said(plan, stakeholder, question=shared_question(plan), mentions=[noor.person])
+
+    assert not Mention.objects.exists()
+    assert not Message.objects.filter(letter="mentioned").exists()
+
+
 def test_a_remark_is_no_part_of_what_is_signed(plan, writer):
     said(plan, writer, "Between ourselves.")
     snapshot = make.frozen(plan)

@@ -246,7 +246,6 @@ class RemarkForm(forms.Form):
 
     text = forms.CharField(
         label=_("Your remark"),
-        help_text=_("Write @ and a name to have somebody see it."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=20_000,
     )

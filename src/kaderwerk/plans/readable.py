@@ -8,8 +8,10 @@ from uuid import UUID
 
 from kaderwerk.kader.model import Question
 from kaderwerk.organisations.actor import Actor
+from kaderwerk.organisations.models import Person
 from kaderwerk.permissions import Action, may
 from kaderwerk.plans.models import Plan
+from kaderwerk.plans.queries import people_of
 
 
 def is_shared(question: Question) -> bool:
@@ -29,3 +31,8 @@ def begun_by(actor: Actor, plan: Plan) -> UUID | None:
     if actor.acting is None or may(actor, Action.READ_DRAFT, plan):
         return None
     return actor.acting.organisation
+
+
+def mentionable(actor: Actor, plan: Plan) -> list[Person]:
+    """Whom the actor can mention in a remark: the team, for who is of it. One query at most."""
+    return people_of(plan) if may(actor, Action.READ_DRAFT, plan) else []

@@ -17,8 +17,7 @@ from kaderwerk.permissions import Action, require
 from kaderwerk.plans.models import Plan
 from kaderwerk.plans.notices import tell_of_mentions
 from kaderwerk.plans.problems import Impossible
-from kaderwerk.plans.queries import people_of
-from kaderwerk.plans.readable import begun_by, may_read
+from kaderwerk.plans.readable import begun_by, may_read, mentionable
 
 
 @transaction.atomic
@@ -34,7 +33,8 @@ def remark(
     """Says something beside an answer, or in the thread that the remark `replies_to` began.
 
     `mentions` are people of the team who are to see it; so are those whom the text names after an
-    “@”. Each gets a mail. Saying the same again is once. A reply opens a thread that was resolved.
+    “@”. Each gets a mail. A stakeholder mentions nobody. Saying the same again is once. A reply
+    opens a thread that was resolved.
 
     Raises Refused; NoRemark `remark.empty`; UnfitText; and Impossible: `answer.unknown_question`
     also for one that the actor does not read, `remark.unknown` for a thread that is not there or
@@ -50,7 +50,7 @@ def remark(
     thread = _thread(plan, replies_to, actor) if replies_to else None
     if thread is not None and thread.question != question:
         raise Impossible("remark.unknown")
-    team = people_of(plan)
+    team = mentionable(actor, plan)
     if not {person.pk for person in team} >= set(mentions):
         raise Impossible("remark.not_in_the_team")
     told = named_in(text, [(person.pk, person.name) for person in team]) | set(mentions)

@@ -21,8 +21,7 @@ from kaderwerk.permissions import Action, Refused, may
 from kaderwerk.plans.content import party_of
 from kaderwerk.plans.forms import RemarkForm
 from kaderwerk.plans.models import Plan
-from kaderwerk.plans.queries import people_of
-from kaderwerk.plans.readable import begun_by, may_read
+from kaderwerk.plans.readable import begun_by, may_read, mentionable
 from kaderwerk.plans.services.remarking import remark, resolve
 from kaderwerk.plans.views.answers import errors_of
 from kaderwerk.plans.views.finding import plan_to_remark_on
@@ -121,10 +120,8 @@ def _question(actor: Actor, plan: Plan, kader: Kader, key: str) -> Question:
 
 
 def _team(actor: Actor, plan: Plan) -> list[Person]:
-    """Whom the actor can mention: who makes the plan with them. One query."""
-    if not may(actor, Action.READ_DRAFT, plan):
-        return []
-    return [person for person in people_of(plan) if person.pk != actor.person]
+    """The others whom the actor can mention. One query at most."""
+    return [person for person in mentionable(actor, plan) if person.pk != actor.person]
 
 
 def _choices(team: list[Person]) -> list[tuple[str, Any]]:
