@@ -1,6 +1,7 @@
 """Takes out of a file what acts, and what says more than its picture or its pages do."""
 
 import io
+import struct
 import warnings
 from typing import Any
 
@@ -21,6 +22,7 @@ _ACTING = (
     "/XFA",
     "/RichMedia",
     "/EmbeddedFiles",
+    "/EF",
     "/AF",
 )
 
@@ -28,6 +30,11 @@ _ACTING = (
 _HARMLESS = {"/GoTo", "/URI", "/Named"}
 
 _FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG"}
+
+#: What Pillow raises at damage, also at that in the header which says what is upright.
+_BROKEN_PICTURE = (
+    OSError, ValueError, SyntaxError, struct.error, KeyError, TypeError, ZeroDivisionError,
+)  # fmt: skip
 
 
 def cleaned(name: str, content: bytes) -> bytes:
@@ -99,7 +106,7 @@ def _clean_picture(name: str, content: bytes, form: str) -> bytes:
                     raise UnfitFile("upload.picture_too_large", file=name)
                 upright = ImageOps.exif_transpose(picture)
                 upright.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (*_BROKEN_PICTURE, Image.DecompressionBombError):
         raise UnfitFile("upload.broken", file=name) from None
     upright.info = {}
     out = io.BytesIO()
