@@ -269,6 +269,18 @@ CELLS = "<table:table>{}</table:table>".format(
 SPACES = "<text:p>" + "<text:s text:c='200'/>" * 10_001 + "</text:p>"
 PICTURE = f"<text:p><draw:frame><svg:title>{'word ' * 400_001}</svg:title></draw:frame></text:p>"
 
+
+def damaged(packed):
+    """A paper that is packed in this way, with the middle of its text damaged."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packed) as new:
+        new.writestr("word/document.xml", main(b"word " * 1000))
+    content = bytearray(out.getvalue())
+    at = len("word/document.xml") + 30
+    content[at + 9 : at + 40] = b"\xff" * 31
+    return bytes(content)
+
+
 HOSTILE = {
     "nothing": (b"", "paper.empty"),
     "a PDF": (b"%PDF-1.7 ...", "paper.pdf"),
@@ -277,6 +289,9 @@ HOSTILE = {
     "half a ZIP": (zipped(word__document_xml=main(b""))[:80], "paper.broken"),
     "a ZIP of something": (zipped(readme=b"x"), "paper.not_a_paper"),
     "a spreadsheet": (zipped(xl__workbook_xml=b"<x/>"), "paper.spreadsheet"),
+    "damaged": (damaged(zipfile.ZIP_DEFLATED), "paper.broken"),
+    "damaged, packed with LZMA": (damaged(zipfile.ZIP_LZMA), "paper.broken"),
+    "damaged, packed with BZIP2": (damaged(zipfile.ZIP_BZIP2), "paper.broken"),
     "no XML": (zipped(word__document_xml=b"hello"), "paper.broken"),
     "an entity of a file": (zipped(word__document_xml=ENTITY + main()), "paper.broken"),
     "a billion laughs": (zipped(word__document_xml=BILLION + main(b"&j;")), "paper.broken"),

@@ -15,6 +15,9 @@ from lxml import etree
 
 from kaderwerk.kader.no import NoWithCode
 
+#: How a part may be packed; no program packs a paper in another way.
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
 #: In bytes: of the file, of one part unpacked, of all parts that are read together.
 MOST_BYTES = 10_000_000
 _MOST_OF_A_PART = 24_000_000
@@ -102,6 +105,8 @@ class Package:
         info = self._names[name]
         if info.flag_bits & 0x1:
             raise UnreadablePaper("paper.locked")
+        if info.compress_type not in _PACKED:
+            raise UnreadablePaper("paper.broken")
         most = min(_MOST_OF_A_PART, self._left)
         try:
             with self._zip.open(info) as part:
