@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from kaderwerk.answering.attachments import UnfitFile, content_of, keep_file
+from kaderwerk.answering.attachments import UnfitFile, content_of, fit_file, keep_file
 from kaderwerk.answering.attachments.cleaning import cleaned
 from kaderwerk.answering.attachments.fitting import check
 from kaderwerk.answering.attachments.keeping import State, scan_waiting
@@ -179,8 +179,12 @@ def sheet(db):
     return Sheet.objects.create()
 
 
+def keep(sheet, name, content):
+    return keep_file(sheet.pk, fit_file(name, content))
+
+
 def test_the_hash_is_that_of_what_is_kept(sheet):
-    kept = keep_file(sheet.pk, "../a\u202e.pdf", pdf(open_action))
+    kept = keep(sheet, "../a\u202e.pdf", pdf(open_action))
     stored = StoredFile.objects.get(sheet=sheet)
 
     assert kept == {"name": "a.pdf", "sha256": stored.sha256, "size": stored.size}
@@ -191,7 +195,7 @@ def test_the_hash_is_that_of_what_is_kept(sheet):
 def test_a_folder_keeps_the_bytes_outside_of_the_database(sheet, settings, tmp_path, monkeypatch):
     monkeypatch.setenv("KADERWERK_FILES", str(tmp_path / "kept"))
     settings.STORAGES = {**settings.STORAGES, "attachments": files("KADERWERK_FILES")}
-    keep_file(sheet.pk, "a.png", picture("PNG"))
+    keep(sheet, "a.png", picture("PNG"))
     stored = StoredFile.objects.get(sheet=sheet)
 
     assert stored.content is None
@@ -204,7 +208,7 @@ def test_a_folder_keeps_the_bytes_outside_of_the_database(sheet, settings, tmp_p
 def test_a_bucket_keeps_them_as_well(sheet, settings, bucket):
     settings.STORAGES = {**settings.STORAGES, "attachments": bucket}
     for _twice in range(2):
-        keep_file(sheet.pk, "a.png", picture("PNG"))
+        keep(sheet, "a.png", picture("PNG"))
     stored = StoredFile.objects.get(sheet=sheet)
 
     assert stored.content is None
@@ -258,7 +262,7 @@ def test_the_scanner_says_whether_there_is_a_virus(scanner):
 
 def test_a_file_with_a_virus_is_refused_and_not_kept(sheet, scanner):
     with pytest.raises(UnfitFile) as problem:
-        keep_file(sheet.pk, "a.docx", infected())
+        keep(sheet, "a.docx", infected())
 
     assert (problem.value.code, problem.value.params["virus"]) == ("upload.virus", "Test.Virus")
     assert not StoredFile.objects.exists()
@@ -266,8 +270,8 @@ def test_a_file_with_a_virus_is_refused_and_not_kept(sheet, scanner):
 
 def test_without_an_answer_of_the_scanner_a_file_waits_until_there_is_one(sheet, scanner):
     there, scanner.SCANNER = scanner.SCANNER, "127.0.0.1:1"
-    keep_file(sheet.pk, "a.png", picture("PNG"))
-    keep_file(sheet.pk, "a.docx", infected())
+    keep(sheet, "a.png", picture("PNG"))
+    keep(sheet, "a.docx", infected())
     assert {one.state for one in StoredFile.objects.all()} == {State.WAITING}
     assert not State.WAITING.can_be_opened
     assert scan_waiting() == 0
@@ -281,8 +285,8 @@ def test_without_an_answer_of_the_scanner_a_file_waits_until_there_is_one(sheet,
 def test_a_file_that_cannot_be_scanned_is_in_the_way_of_no_other(sheet, scanner, caplog):
     there, scanner.SCANNER = scanner.SCANNER, "127.0.0.1:1"
     for name in ("a", "b", "c"):
-        keep_file(sheet.pk, f"{name}.docx", packed("word/document.xml", stored=True, **{name: BAD}))
-    keep_file(sheet.pk, "d.png", picture("PNG"))
+        keep(sheet, f"{name}.docx", packed("word/document.xml", stored=True, **{name: BAD}))
+    keep(sheet, "d.png", picture("PNG"))
     StoredFile.objects.filter(name="b.docx").update(content=None)  # nor are its bytes there
 
     scanner.SCANNER = there

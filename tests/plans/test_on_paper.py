@@ -4,9 +4,11 @@ import datetime as dt
 import json
 
 import pytest
+from django.db import connection
+from msgspec.structs import replace
 
 from kaderwerk import clock
-from kaderwerk.answering.attachments import UnfitFile
+from kaderwerk.answering.attachments import UnfitFile, keeping
 from kaderwerk.answering.attachments.cleaning import cleaned
 from kaderwerk.answering.models import StoredFile
 from kaderwerk.answering.writing import values_of
@@ -15,13 +17,17 @@ from kaderwerk.documents import wording
 from kaderwerk.documents.sealing.document import check_document
 from kaderwerk.kader.warned import MayBePersonal, accepting
 from kaderwerk.lifecycle import Case
-from kaderwerk.organisations.actor import Role
+from kaderwerk.organisations.actor import Role, ScopeKind
+from kaderwerk.organisations.models import Person
+from kaderwerk.organisations.queries import actor_for
+from kaderwerk.permissions import Action, may
 from kaderwerk.plans.content import asked_cents, text_of
 from kaderwerk.plans.models import Plan, Submission
 from kaderwerk.plans.paper import snapshot_as_pdf
 from kaderwerk.plans.receipts import receipt_of
 from kaderwerk.plans.sealed import seal_state, sealed_content
 from kaderwerk.plans.sealer import Sealer, work
+from kaderwerk.plans.services import taking_in_paper
 from kaderwerk.plans.services.handing_in import withdraw
 from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
 from kaderwerk.post.models import Message
@@ -64,7 +70,7 @@ def everyone():
     )
 
 
-def taken_in(place, actor=None, *, arrived=None, changes=None, **fields):
+def taken_in(place, actor=None, *, arrived=None, changes=None, key=None, **fields):
     paper = {
         "came_by": "paper",
         "name": "plan.pdf",
@@ -75,7 +81,7 @@ def taken_in(place, actor=None, *, arrived=None, changes=None, **fields):
     arrived = arrived or make.during(make.SMALL.kader, "submit")
     actor = actor or make.official(Role.INTAKE)
     came = Paper(**{**paper, **fields})
-    return take_in_paper(place.pk, came, arrived_at=arrived, actor=actor, changes=changes)
+    return take_in_paper(place.pk, came, arrived_at=arrived, actor=actor, changes=changes, key=key)
 
 
 def test_a_word_file_gives_all_its_answers_also_those_that_the_draft_has(place):
@@ -171,7 +177,7 @@ def test_it_is_sealed_like_any_other(place, tmp_path, settings):
     assert work(Sealer(settings.SEAL), until_empty=True).sent == 2
 
     document = check_document(sealed_content(submission.snapshot, []))
-    assert document.is_proved
+    assert document.is_whole
     found = {each.code: each.params for each in document.found}
     assert found["records.on_paper"] == {"count": len(everyone())}
     assert "records.right" not in found
@@ -227,6 +233,73 @@ def test_no_more_plans_than_there_can_be(place):
         assert taken_in(place).plan.number == number
     with impossible("paper.handed_in_already"):
         taken_in(place)
+
+
+def test_where_there_can_be_no_more_the_plan_that_was_withdrawn_is_taken_up_again(place):
+    first, *_others = [taken_in(place) for _number in range(place.awards_allowed)]
+    withdraw(first.plan_id, actor=make.member(first.plan, Role.WRITER))
+    again = taken_in(place)
+
+    assert (again.plan, again.number) == (first.plan, 2)
+    assert (make.fresh(again.plan).case, make.fresh(again.plan).held) == (Case.SUBMITTED, 2)
+    assert again.plan.moves.filter(move="restore").count() == 1
+    assert verify() == []
+
+
+def test_a_draft_that_is_handed_in_meanwhile_is_not_what_came(place, monkeypatch):
+    draft, locked = make.signed(make.filled(place)), taking_in_paper._locked
+
+    def handed_in_first(key):
+        if make.fresh(draft).held is None:
+            make.handed_in(draft)
+        return locked(key)
+
+    monkeypatch.setattr(taking_in_paper, "_locked", handed_in_first)
+    assert taken_in(place).plan.number == 2
+    assert make.fresh(draft).submissions.count() == 1
+    assert verify() == []
+
+
+def test_pressed_twice_it_is_taken_in_once(place):
+    officer = make.official(Role.INTAKE)
+    first, second = (taken_in(place, officer, key="pressed") for _time in range(2))
+
+    assert first == second
+    assert Plan.objects.filter(place=place).count() == 1
+    with impossible("paper.sent_before"):
+        taken_in(place, officer, key="pressed", came_by="mail")
+
+
+def test_the_file_is_cleaned_and_scanned_while_nothing_is_held(place, monkeypatch):
+    free, seen = len(connection.savepoint_ids), []
+
+    def scanned(_content):
+        seen.append(len(connection.savepoint_ids) - free)
+        return ""
+
+    monkeypatch.setattr(keeping, "has_scanner", lambda: True)
+    monkeypatch.setattr(keeping, "virus_in", scanned)
+    taken_in(place)
+    with refused("who.not_intake"):
+        taken_in(place, make.official(Role.ASSESSOR))
+
+    assert seen == [0]
+
+
+@pytest.mark.parametrize("written", ["HOMES For All", " homes  for all", "hfa-1"])
+def test_who_acts_for_an_organisation_that_signed_has_an_interest(place, written):
+    body = make.organisation("Homes for All", code="HFA-1")
+    assessor = make.official(Role.ASSESSOR)
+    kind, scope = ScopeKind.APPLICANT, place.applicant_id
+    make.seat(Person.objects.get(pk=assessor.person), Role.WRITER, body.pk, kind, scope)
+    one, *others = everyone()
+    plan = taken_in(place, signatures=(replace(one, organisation=written), *others)).plan
+
+    with clock.moved_to(make.during(plan.kader, "assess")):
+        seats = actor_for(assessor.person, assessor.acting.id, clock.real_now())
+        verdict = may(seats, Action.READ_SUBMITTED, make.fresh(plan))
+    assert verdict.code == "who.has_an_interest"
+    assert verify() == []
 
 
 def test_it_can_be_withdrawn_like_any_other(place):

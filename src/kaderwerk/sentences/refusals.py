@@ -105,6 +105,9 @@ SENTENCES = {
         "This applicant has handed in all plans that it can. Have a plan withdrawn first."
     ),
     "paper.nothing_asked": _("The ministry does not wait for a change of this plan."),
+    "paper.sent_before": _(
+        "What you sent from this page was taken in before. Send it again if this is another plan."
+    ),
     "paper.no_name": _("Give each signature on the paper an organisation and a name."),
     "plan.not_the_next": _("The next plan of this applicant has number %(number)s."),
     "party.payee_is_fixed": _(

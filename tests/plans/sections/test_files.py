@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
+from kaderwerk.answering.attachments import keeping
 from kaderwerk.answering.attachments.cleaning import cleaned
 from kaderwerk.answering.models import Answer, StoredFile
 from kaderwerk.organisations.actor import Role
@@ -46,6 +48,42 @@ def test_a_file_is_kept_and_given_back_as_it_was(writer, colleague, plan):
     assert answer["Content-Disposition"] == 'attachment; filename="permit.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_file_is_cleaned_and_scanned_before_the_plan_is_held(writer, plan, scripted, monkeypatch):
+    emptied(plan)
+    free, seen = len(connection.savepoint_ids), []
+
+    def scanned(_content):
+        seen.append(len(connection.savepoint_ids) - free)
+        return ""
+
+    monkeypatch.setattr(keeping, "has_scanner", lambda: True)
+    monkeypatch.setattr(keeping, "virus_in", scanned)
+    if scripted:
+        with_file(writer, plan)
+    else:
+        upload = SimpleUploadedFile("permit.pdf", PDF)
+        data = {"permit.version": str(seen_of(plan, "permit")), "permit.added": upload}
+        asked = make.SMALL.kader.question("permit").section
+        writer.post(reverse("plans:section", args=[plan.pk, asked]), data)
+
+    assert seen == [0]
+    assert stands(plan, "permit")[0]["name"] == "permit.pdf"
+
+
+def test_nothing_is_scanned_for_who_may_not_write(plan, monkeypatch):
+    emptied(plan)
+    scans = []
+    monkeypatch.setattr(keeping, "has_scanner", lambda: True)
+    monkeypatch.setattr(keeping, "virus_in", scans.append)
+    signatory = as_actor(make.member(plan, Role.SIGNATORY))
+    stranger = as_actor(make.member(make.started_elsewhere(plan), Role.WRITER))
+
+    assert with_file(signatory, plan).status_code == 409
+    assert with_file(stranger, plan).status_code == 404
+    assert not scans
 
 
 def test_a_file_is_taken_away_again(writer, plan):

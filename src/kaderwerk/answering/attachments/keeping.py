@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db.models import Sum
 from django.db.models.functions import Coalesce
+from msgspec import Struct
 
 from kaderwerk import clock
 from kaderwerk.answering.attachments.cleaning import cleaned
@@ -51,24 +52,42 @@ class State(StrEnum):
         return self in {State.CLEAN, State.UNSCANNED}
 
 
-def keep_file(sheet_id: UUID, name: str, content: bytes) -> dict[str, Any]:
-    """Cleans and keeps a file, and returns what an answer holds of it: name, SHA-256, size.
+class FitFile(Struct, frozen=True):
+    """A file that was checked, cleaned and scanned, and can be kept. `sha256` is of `content`."""
 
-    The hash is that of what is kept. Keeping the same bytes twice changes nothing. Two queries.
-    Raises UnfitFile, also `upload.not_kept` when there is no room for it, or nobody who keeps it.
+    name: str
+    content: bytes
+    sha256: str
+    state: State
+
+
+def fit_file(name: str, content: bytes) -> FitFile:
+    """Checks, cleans and scans a file. No query.
+
+    It takes long, so that whoever calls this holds nothing for which others wait. Raises UnfitFile.
     """
     name = plain_name(name)
     check(name, content)
     content = cleaned(name, content)
-    sha256 = hashlib.sha256(content).hexdigest()
+    state = _scanned(name, content)
+    return FitFile(name, content, hashlib.sha256(content).hexdigest(), state)
+
+
+def keep_file(sheet_id: UUID, file: FitFile) -> dict[str, Any]:
+    """Keeps a file, and returns what an answer holds of it: name, SHA-256, size.
+
+    Keeping the same bytes twice changes nothing. Two queries. Raises UnfitFile `upload.form_full`,
+    and `upload.not_kept` when there is nobody who keeps it.
+    """
     kept = StoredFile.objects.filter(sheet=sheet_id)
-    if not kept.filter(sha256=sha256).exists():
+    size = len(file.content)
+    if not kept.filter(sha256=file.sha256).exists():
         total = kept.aggregate(total=Coalesce(Sum("size"), 0))["total"]
-        if total + len(content) > MOST_BYTES_OF_A_FORM:
-            raise UnfitFile("upload.form_full", file=name, most=MOST_BYTES_OF_A_FORM // 1_000_000)
-        state = _scanned(name, content)
-        _put(sheet_id, sha256, name, content, state)
-    return {"name": name, "sha256": sha256, "size": len(content)}
+        if total + size > MOST_BYTES_OF_A_FORM:
+            most = MOST_BYTES_OF_A_FORM // 1_000_000
+            raise UnfitFile("upload.form_full", file=file.name, most=most)
+        _put(sheet_id, file)
+    return {"name": file.name, "sha256": file.sha256, "size": size}
 
 
 def _scanned(name: str, content: bytes) -> State:
@@ -84,22 +103,22 @@ def _scanned(name: str, content: bytes) -> State:
     return State.CLEAN
 
 
-def _put(sheet_id: UUID, sha256: str, name: str, content: bytes, state: State) -> None:
+def _put(sheet_id: UUID, file: FitFile) -> None:
     """Elsewhere first and then in the table, so that no row is without its bytes.
 
     What is elsewhere without a row, since the change was undone, is in nobody's way.
     """
     elsewhere = _ELSEWHERE in storages.backends
     if elsewhere:
-        _put_elsewhere(_place(sheet_id, sha256), content, name)
+        _put_elsewhere(_place(sheet_id, file.sha256), file.content, file.name)
     StoredFile.objects.get_or_create(
         sheet_id=sheet_id,
-        sha256=sha256,
+        sha256=file.sha256,
         defaults={
-            "name": name,
-            "size": len(content),
-            "content": None if elsewhere else content,
-            "state": state.value,
+            "name": file.name,
+            "size": len(file.content),
+            "content": None if elsewhere else file.content,
+            "state": file.state.value,
             "at": clock.now(),
         },
     )

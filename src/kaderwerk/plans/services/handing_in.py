@@ -147,10 +147,13 @@ def _hand_in(
     return submission
 
 
-def newly_involved(plan: Plan) -> list[Involved]:
-    """The organisations that are in a version handed in for the first time."""
+def newly_involved(plan: Plan, others: Iterable[UUID] = ()) -> list[Involved]:
+    """The organisations that are in a version handed in for the first time.
+
+    `others` signed it, and take no part in the plan on the site.
+    """
     known = {involved.organisation_id for involved in plan.involved.all()}
-    new = sorted(plan.partner_ids - known)
+    new = sorted(plan.partner_ids.union(others) - known)
     rows = [Involved(plan=plan, organisation_id=key) for key in new]
     Involved.objects.bulk_create(rows)
     return rows

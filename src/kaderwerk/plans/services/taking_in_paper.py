@@ -7,16 +7,19 @@ the file itself.
 
 import datetime as dt
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Prefetch
-from msgspec import Struct
+from django.db.models import Prefetch, Q
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from kaderwerk import clock
-from kaderwerk.answering.attachments import keep_file
+from kaderwerk.answering.attachments import FitFile, fit_file, keep_file
 from kaderwerk.audit.facts import record
+from kaderwerk.audit.once import KeyReused, once
 from kaderwerk.documents.word.package import UnreadablePaper
 from kaderwerk.kader.canonical import canonical, sha256
 from kaderwerk.kader.examine import examine
@@ -28,9 +31,11 @@ from kaderwerk.kader.privacy import texts_in
 from kaderwerk.kader.warned import look
 from kaderwerk.lifecycle import Case, CaseMove, Text, TextMove
 from kaderwerk.organisations.actor import Actor
+from kaderwerk.organisations.models import Organisation
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.content import reference_of, snapshot_content
 from kaderwerk.plans.models import (
+    Move,
     PaperIntake,
     PaperSignature,
     Partner,
@@ -69,7 +74,6 @@ class Paper(Struct, frozen=True):
     signatures: tuple[Signed, ...]
 
 
-@transaction.atomic
 def take_in_paper(
     place_id: UUID,
     paper: Paper,
@@ -77,16 +81,50 @@ def take_in_paper(
     arrived_at: dt.datetime,
     actor: Actor,
     changes: UUID | None = None,
+    key: str | None = None,
 ) -> Submission:
     """Takes it in, with the moment at which it arrived. A plan is begun where there is none.
 
     A Word file of this framework gives its answers; what the officer typed counts above it.
-    `changes` is the plan of which this is the changed version, that the ministry asked for.
+    `changes` is the plan of which this is the changed version, that the ministry asked for. The
+    same `key` takes it in once, however often it is sent.
+
     Raises Refused; OutsideWindow; UnfitFile; UnfitText; MayBePersonal; NotReady with the signatures
     that the framework wants and the paper has not; Impossible `paper.handed_in_already`,
-    `paper.nothing_asked` for a plan of which no change is waited for, and `paper.no_name` for a
-    signature without organisation or name.
+    `paper.nothing_asked` for a plan of which no change is waited for, `paper.no_name` for a
+    signature without organisation or name, and `paper.sent_before` for a key that something else
+    was taken in with.
     """
+    # Nobody waits while the file is cleaned and scanned: nothing is held yet.
+    require(actor, Action.TAKE_IN_PAPER, Place.objects.select_related("round").get(pk=place_id))
+    file = fit_file(paper.name, paper.content)
+    made: list[Submission] = []
+
+    def run() -> dict[str, Any]:
+        made.append(_take_in(place_id, paper, file, arrived_at, actor=actor, changes=changes))
+        return {"submission": str(made[0].id)}
+
+    given = to_builtins([arrived_at, changes, file.sha256, replace(paper, content=b"")])
+    params = {"place": str(place_id), "given": given}
+    try:
+        with transaction.atomic():
+            result = once(
+                key, actor=actor, service=Action.TAKE_IN_PAPER.value, params=params, run=run
+            )
+    except KeyReused:
+        raise Impossible("paper.sent_before") from None
+    return made[0] if made else Submission.objects.get(pk=result["submission"])
+
+
+def _take_in(
+    place_id: UUID,
+    paper: Paper,
+    fit: FitFile,
+    arrived_at: dt.datetime,
+    *,
+    actor: Actor,
+    changes: UUID | None,
+) -> Submission:
     place = (
         Place.objects.select_for_update(of=("self",), no_key=True)
         .select_related("round", "applicant__payee")
@@ -100,11 +138,13 @@ def take_in_paper(
     require_open(window, moment)
     signatures = tuple(_tidy(one) for one in paper.signatures)
     _require_signed(place.round.kader, signatures)
-    plan = waiting or _plan_of(place, actor=actor)
+    plan, moved = (waiting, []) if waiting else _plan_of(place, actor=actor)
     found = _answers_in(plan, paper)
     look("\n".join(map(texts_in, found.values())))
-    file = keep_file(plan.sheet_id, paper.name, paper.content)
-    snapshot, moved = _frozen(plan, {**found, **paper.answers}, signatures, file, actor=actor)
+    file = keep_file(plan.sheet_id, fit)
+    snapshot = _snapshot(plan, {**found, **paper.answers}, signatures, file)
+    if plan.text == Text.WRITING:
+        moved.append(move_text(plan, TextMove.FREEZE, actor=actor))
     submission = Submission(
         plan=plan,
         snapshot=snapshot,
@@ -146,6 +186,7 @@ def take_in_paper(
     plan.save()
     tell_of_submission(plan, submission)
     ask_for_seal(snapshot, ())
+    involved = newly_involved(plan, _known(signatures))
     record(
         chain=plan.chain,
         actor=actor,
@@ -156,7 +197,7 @@ def take_in_paper(
             "file": intake.sha256,
             "received_at": moment.isoformat(),
         },
-        rows=[snapshot, submission, intake, *signed, *moved, *newly_involved(plan)],
+        rows=[snapshot, submission, intake, *signed, *moved, *involved],
     )
     return submission
 
@@ -184,15 +225,28 @@ def _require_signed(kader: Kader, signatures: tuple[Signed, ...]) -> None:
         raise NotReady(missing)
 
 
-def _plan_of(place: Place, *, actor: Actor) -> Plan:
-    """The plan that the applicant is drafting, locked; a new one where there is none."""
-    drafting = Plan.objects.filter(place=place, case=Case.DRAFTING).order_by("number").first()
-    if drafting is None:
-        number = Plan.objects.filter(place=place).count() + 1
-        if number > place.awards_allowed:
-            raise Impossible("paper.handed_in_already")
-        drafting = begin_plan(place, number, actor=actor)
-    return _locked(drafting.pk)
+def can_take_in_plan(place: Place) -> bool:
+    """Whether a first version can be taken in for an applicant, as far as rows show. One query."""
+    held = Plan.objects.filter(place=place).values_list("held", flat=True)
+    return None in held or len(held) < place.awards_allowed
+
+
+def _plan_of(place: Place, *, actor: Actor) -> tuple[Plan, list[Move]]:
+    """The plan that the applicant is drafting, locked; a new one where there is none, and one that
+    it withdrew where there can be no more. With the moves that this took.
+    """
+    keys = Plan.objects.filter(place=place).order_by("pk").values_list("pk", flat=True)
+    # Looked at when they are locked: what is not moves meanwhile.
+    plans = sorted(map(_locked, keys), key=attrgetter("number"))
+    for plan in plans:
+        if plan.case == Case.DRAFTING:
+            return plan, []
+    if len(plans) < place.awards_allowed:
+        return _locked(begin_plan(place, len(plans) + 1, actor=actor).pk), []
+    for plan in plans:
+        if plan.case == Case.WITHDRAWN:
+            return plan, [move_case(plan, CaseMove.RESTORE, actor=actor)]
+    raise Impossible("paper.handed_in_already")
 
 
 def _waiting(place: Place, plan_id: UUID) -> Plan:
@@ -222,14 +276,12 @@ def _answers_in(plan: Plan, paper: Paper) -> dict[str, Any]:
     return {each.question: each.value for each in incoming.proposed if each.value}
 
 
-def _frozen(
+def _snapshot(
     plan: Plan,
     answers: dict[str, Any],
     signatures: tuple[Signed, ...],
     file: Mapping[str, Any],
-    *,
-    actor: Actor,
-) -> tuple[Snapshot, list[Any]]:
+) -> Snapshot:
     """The version that is taken in: what was typed, who signed, and the file itself."""
     text = PlanText(
         applicant=plan.place.applicant.code,
@@ -239,16 +291,13 @@ def _frozen(
     )
     content = snapshot_content(plan, text, examine(plan.kader, text).asked_questions)
     content["attachments"] = sorted({*content["attachments"], file["sha256"]})
-    snapshot = Snapshot.objects.create(
+    return Snapshot.objects.create(
         plan=plan,
         number=plan.snapshots.count() + 1,
         content=canonical(content).decode(),
         sha256=sha256(content),
         at=clock.now(),
     )
-    if plan.text == Text.SIGNING:
-        return snapshot, []
-    return snapshot, [move_text(plan, TextMove.FREEZE, actor=actor)]
 
 
 def _parties(plan: Plan, signatures: tuple[Signed, ...]) -> tuple[Party, ...]:
@@ -269,6 +318,14 @@ def _parties(plan: Plan, signatures: tuple[Signed, ...]) -> tuple[Party, ...]:
             )
         )
     return tuple(parties)
+
+
+def _known(signatures: tuple[Signed, ...]) -> set[UUID]:
+    """The organisations that signed, as far as they are known by that name or code. One query."""
+    named = Q(pk__in=())
+    for one in signatures:
+        named |= Q(name__iexact=one.organisation) | Q(code__iexact=one.organisation)
+    return set(Organisation.objects.filter(named).values_list("pk", flat=True))
 
 
 def _receipt(

@@ -1,19 +1,21 @@
 """Answers that were posted are saved, each by itself, and the page hears what became of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from kaderwerk.answering.attachments import MOST_BYTES, UnfitFile, keep_file
+from kaderwerk.answering.attachments import MOST_BYTES, FitFile, UnfitFile, fit_file, keep_file
 from kaderwerk.answering.forms import Posted, is_posted, read_posted
 from kaderwerk.answering.writing import Conflict, Stored
 from kaderwerk.kader.model import AttachmentQuestion, Question
 from kaderwerk.kader.warned import MayBePersonal
 from kaderwerk.permissions import Action, require
 from kaderwerk.plans.desk import Desk
+from kaderwerk.plans.models import Plan
 from kaderwerk.plans.problems import Impossible
 from kaderwerk.plans.services.writing import save_held
 from kaderwerk.plans.told import Asked
@@ -29,6 +31,9 @@ SAVED = "Kw-Saved"
 
 #: What tells a page that it need not send the same again before its writer chose.
 ASKS = "Kw-Asks"
+
+#: The files that came along, by question; or why one cannot be kept.
+Files = Mapping[str, list[FitFile | UnfitFile]]
 
 
 @dataclass
@@ -47,10 +52,34 @@ class Outcome:
         return any(stored.revision for stored in self.stored.values())
 
 
-def save_posted(request: Request, desk: Desk, questions: Iterable[Question]) -> Outcome:
+def files_posted(request: Request, plan: Plan) -> Files:
+    """The files that came along, cleaned and scanned. Raises Refused.
+
+    That takes long, so that the plan must not be held: all who write in it would wait.
+    """
+    if not request.FILES:
+        return {}
+    require(request.actor, Action.WRITE, plan)
+    return {
+        question.key: [_fit(upload) for upload in request.FILES.getlist(f"{question.key}.added")]
+        for question in plan.kader.questions
+        if isinstance(question, AttachmentQuestion)
+    }
+
+
+def _fit(upload: UploadedFile) -> FitFile | UnfitFile:
+    try:
+        return fit_file(upload.name or "", upload.read(MOST_BYTES + 1))
+    except UnfitFile as unfit:
+        return unfit
+
+
+def save_posted(
+    request: Request, desk: Desk, questions: Iterable[Question], files: Files
+) -> Outcome:
     """Saves what was posted of these questions, each by itself. Raises Refused.
 
-    The plan on the desk must be held.
+    The plan on the desk must be held. `files` is what `files_posted` gave before it was.
     """
     require(request.actor, Action.WRITE, desk.plan)
     if request.POST.get(WRITTEN_BY, str(request.actor.person)) != str(request.actor.person):
@@ -58,7 +87,7 @@ def save_posted(request: Request, desk: Desk, questions: Iterable[Question]) -> 
     outcome = Outcome()
     for question in questions:
         key = question.key
-        added, problems = _uploads(request, desk, question)
+        added, problems = _kept(desk, files.get(key, []))
         posted = read_posted(
             question,
             request.POST,
@@ -91,19 +120,19 @@ def save_posted(request: Request, desk: Desk, questions: Iterable[Question]) -> 
     return outcome
 
 
-def _uploads(
-    request: Request, desk: Desk, question: Question
+def _kept(
+    desk: Desk, files: Iterable[FitFile | UnfitFile]
 ) -> tuple[list[dict[str, Any]], list[str]]:
-    """The files that came along for a question, and why others cannot be kept."""
+    """The files that came along for a question, kept now, and why others cannot be."""
     kept: list[dict[str, Any]] = []
     problems: list[str] = []
-    if isinstance(question, AttachmentQuestion):
-        for upload in request.FILES.getlist(f"{question.key}.added"):
-            content = upload.read(MOST_BYTES + 1)
-            try:
-                kept.append(keep_file(desk.plan.sheet_id, upload.name or "", content))
-            except UnfitFile as unfit:
-                problems += reasons_of(unfit)
+    for file in files:
+        try:
+            if isinstance(file, UnfitFile):
+                raise file
+            kept.append(keep_file(desk.plan.sheet_id, file))
+        except UnfitFile as unfit:
+            problems += reasons_of(unfit)
     return kept, problems
 
 

@@ -17,8 +17,10 @@ from kaderwerk.plans.models import Plan
 from kaderwerk.plans.views.conflict import conflict_page
 from kaderwerk.plans.views.finding import plan_held_for_team, plan_to_write_in
 from kaderwerk.plans.views.saving import (
+    Files,
     Outcome,
     beside,
+    files_posted,
     posted_questions,
     save_posted,
     saved_part,
@@ -37,9 +39,10 @@ def section(request: Request, plan: Plan, section: str) -> HttpResponse:
     A post saves every question that was on the page, for browsers without JavaScript.
     """
     if request.method == "POST":
+        files = files_posted(request, plan)
         with transaction.atomic():
             desk = desk_of(plan_held_for_team(request.actor, plan.pk), section)
-            outcome = save_posted(request, desk, posted_questions(request, desk.questions))
+            outcome = save_posted(request, desk, posted_questions(request, desk.questions), files)
         return _saved_all(request, desk, outcome)
     desk = desk_of(plan, section)
     wanted = request.GET.getlist("row")
@@ -50,9 +53,13 @@ def section(request: Request, plan: Plan, section: str) -> HttpResponse:
 def save(request: Request, pk: UUID, question: str) -> HttpResponse:
     """Saves one answer while somebody writes, and gives back what changed on the page.
 
-    It comes at every pause of everyone who types, so the plan is read once, and held from there.
+    It comes at every pause of everyone who types, so the plan is read once, and held from there;
+    with files it is read before, for who may not write is not to have them cleaned and scanned.
     """
+    files: Files = {}
     try:
+        if request.FILES:
+            files = files_posted(request, plan_to_write_in(request.actor, pk))
         with transaction.atomic():
             plan = plan_held_for_team(request.actor, pk)
             kader = worded(plan)
@@ -61,9 +68,8 @@ def save(request: Request, pk: UUID, question: str) -> HttpResponse:
             asked = kader.question(question)
             desk = desk_of(plan, asked.section)
             before = desk.rows_named(asked)
-            outcome = save_posted(
-                request, desk, [asked] if request.htmx else posted_questions(request, [asked])
-            )
+            posted = [asked] if request.htmx else posted_questions(request, [asked])
+            outcome = save_posted(request, desk, posted, files)
     except No as no:
         if not request.htmx:
             raise
