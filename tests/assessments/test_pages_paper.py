@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from kaderwerk.kader.privacy import found_in
 from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.models import Plan, Submission
+from kaderwerk.plans.services.handing_in import withdraw
 from kaderwerk.web.personal import NONE_OF_IT
 from tests import make
 from tests.answering.filesmade import pdf
@@ -43,6 +45,7 @@ def typed(**other):
     """All that the form asks for."""
     arrived = make.during(make.SMALL.kader, "submit")
     fields = {
+        "changes": "",
         "came_by": "paper",
         "file": SimpleUploadedFile("plan.pdf", SCAN),
         "day": arrived.date().isoformat(),
@@ -131,6 +134,34 @@ def test_what_is_not_right_is_said_and_what_was_typed_stays(place, change, says)
     assert not Submission.objects.exists()
 
 
+def test_pressed_twice_it_is_taken_in_once(place):
+    at = desk(place)
+    form = at.client.get(at.address("paper", place)).content.decode()
+    key = re.search(r'name="key"[^>]* value="([^"]+)"', form)[1]
+    for _time in range(2):
+        page = at.client.post(at.address("paper", place), typed(key=key), follow=True)
+        assert "has been taken in" in text_of(page)
+    assert Submission.objects.count() == 1
+
+    other = at.client.post(at.address("paper", place), typed(key=key, amount="60000"))
+    assert other.status_code == 422
+    assert key not in other.content.decode()
+    assert "Send it again if this is another plan" in text_of(other)
+
+
+def test_what_came_is_taken_in_after_the_applicant_withdrew_its_plan(place):
+    taken = []
+    for _number in range(place.awards_allowed):
+        send(place)
+        taken.append(Plan.objects.get(place=place, number=len(taken) + 1))
+    withdraw(taken[0].pk, actor=make.member(taken[0], Role.WRITER))
+    at = desk(place)
+    assert at.address("paper", place) in at.client.get(at.address("overview")).content.decode()
+    send(place)
+
+    assert make.fresh(taken[0]).case == Case.SUBMITTED
+
+
 # --- a change that the ministry asked for -------------------------------------------------------
 
 
@@ -163,6 +194,42 @@ def test_a_changed_version_is_taken_in_where_one_is_waited_for(place, waiting):
 def test_who_may_hand_in_another_plan_too_says_which_it_is(place, waiting):
     page = desk(place).client.get(desk(place).address("paper", place)).content.decode()
     assert page.count('name="changes"') == min(2, place.awards_allowed)
+
+
+def test_what_is_no_longer_waited_for_is_not_taken_in_as_a_first_version(place, waiting):
+    with clock.moved_to(clock.now() + dt.timedelta(hours=2)):
+        send(place, changes=str(waiting.pk), **later())
+        page = send(place, changes=str(waiting.pk), **later())
+
+    assert page.status_code == 422
+    assert "does not wait for a change" in text_of(page)
+    assert 'value="The ' in page.content.decode()
+    assert Submission.objects.filter(channel="paper").count() == 1
+    # What it is instead, the officer says: nothing is chosen for them.
+    kinds = re.findall(r"<input[^>]* name=.changes.[^>]*>", page.content.decode())
+    assert kinds
+    assert not [kind for kind in kinds if "hidden" in kind or "checked" in kind]
+
+
+def test_a_change_that_is_sent_twice_is_taken_in_once(place, waiting):
+    with clock.moved_to(clock.now() + dt.timedelta(hours=2)):
+        at, key = desk(place), "pressed-in-a-hurry"
+        for _time in range(2):
+            fields = typed(changes=str(waiting.pk), key=key, **later())
+            page = at.client.post(at.address("paper", place), fields, follow=True)
+            assert "has been taken in" in text_of(page)
+    assert Submission.objects.filter(channel="paper").count() == 1
+
+
+@pytest.mark.parametrize("said", [{}, {"changes": "that one"}])
+def test_who_does_not_say_what_it_is_is_asked(place, waiting, said):
+    fields = typed()
+    fields.pop("changes")
+    at = desk(place)
+    page = at.client.post(at.address("paper", place), fields | said)
+
+    assert page.status_code == 422
+    assert "Say what it is." in text_of(page)
 
 
 def test_what_was_chosen_stays_after_a_mistake(place, waiting):

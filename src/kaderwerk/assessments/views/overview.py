@@ -11,13 +11,16 @@ from kaderwerk.assessments.queries.phases import phases_of
 from kaderwerk.assessments.views.finding import find_round
 from kaderwerk.assessments.words import ADVICES, BADGES, TURNS
 from kaderwerk.assessments.words import STATES as STATE_WORDS
-from kaderwerk.lifecycle import OPEN_CASES, Text
+from kaderwerk.lifecycle import OPEN_CASES, Case, Text
 from kaderwerk.permissions import Action, may
 from kaderwerk.rounds.models import Round
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.web.door import door
 from kaderwerk.web.reader import reading_language
 from kaderwerk.web.request import Request
+
+#: What can come on paper: a plan, also of who withdrew one, or a change that is waited for.
+_CAN_COME_ON_PAPER = (NOT_BEGUN, *OPEN_CASES, Case.WITHDRAWN)
 
 #: A part of a name is not longer than this.
 _MOST_NAMED = 100
@@ -58,7 +61,7 @@ def overview(request: Request, round_: Round) -> HttpResponse:
             "takes_in_paper": {
                 row.place
                 for row in found.rows
-                if row.case in (NOT_BEGUN, *OPEN_CASES) and _takes_in_paper(request, round_)
+                if row.case in _CAN_COME_ON_PAPER and _takes_in_paper(request, round_)
             },
             "current": min(
                 (p for p in phases if p.state == "now"), key=lambda p: p.until, default=None

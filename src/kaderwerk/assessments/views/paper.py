@@ -1,6 +1,8 @@
 """The page on which an officer takes in a plan that was neither written nor signed here."""
 
 import datetime as dt
+import re
+import secrets
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -24,7 +26,12 @@ from kaderwerk.permissions import Action, Refused
 from kaderwerk.plans.content import reference_of
 from kaderwerk.plans.models import CAME_BY, Plan
 from kaderwerk.plans.queries import request_of, window_for
-from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
+from kaderwerk.plans.services.taking_in_paper import (
+    Paper,
+    Signed,
+    can_take_in_plan,
+    take_in_paper,
+)
 from kaderwerk.rounds.models import Place
 from kaderwerk.rounds.queries import kader_in
 from kaderwerk.sentences import say
@@ -38,6 +45,12 @@ _MORE = 4
 
 #: In cents: below a billion euros.
 _LARGEST_AMOUNT = 10**11 - 1
+
+#: The code of a no that is about what it is, and not about what came.
+_NOTHING_ASKED = "paper.nothing_asked"
+
+#: What the form sends along, so that pressing the button twice takes it in once.
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 _FIELDS = ("type", "organisation", "name", "function", "day")
 
@@ -61,10 +74,10 @@ def paper(request: Request, place: Place) -> HttpResponse:
     rows = _rows(request, kader)
     if request.method != "POST":
         return _page(request, place, kader, rows, [])
-    asked_for = {str(plan.pk): plan.pk for plan in _waiting(place)}
     typed = typed_arrival(request.POST)
     errors: list[tuple[str, str]] = []
     arrived = _arrived(typed, kader, errors)
+    changes = _changes(request, errors)
     came = _paper(request, kader, rows, errors)
     if errors or arrived is None or came is None:
         return _page(request, place, kader, rows, errors)
@@ -74,7 +87,8 @@ def paper(request: Request, place: Place) -> HttpResponse:
             came,
             arrived_at=arrived,
             actor=request.actor,
-            changes=asked_for.get(request.POST.get("changes", "")),
+            changes=changes,
+            key=_key(place, request.POST.get("key", "")),
         )
     except Refused:
         raise
@@ -82,7 +96,8 @@ def paper(request: Request, place: Place) -> HttpResponse:
         said = _("There may be data of a person in this file. Look once more.")
         return _page(request, place, kader, rows, [("file", said)], asked)
     except No as no:
-        return _page(request, place, kader, rows, [("file", line) for line in reasons_of(no)])
+        field = "changes" if _NOTHING_ASKED in dict(no.reasons) else "file"
+        return _page(request, place, kader, rows, [(field, line) for line in reasons_of(no)])
     done = _("The plan of %(applicant)s has been taken in. Everyone in it gets a receipt.")
     messages.success(request, done % {"applicant": place.applicant.name})
     return redirect("assessments:overview", place.round_id)
@@ -109,11 +124,23 @@ def _kinds(place: Place) -> list[_Kind]:
         said = _("The changed version of %(reference)s, that the ministry asked for")
         label = said % {"reference": reference_of(plan)}
         kinds.append(_Kind(str(plan.pk), label, window_for(place, request_of(plan))))
-    plans = Plan.objects.filter(place=place)
-    can_begin = plans.count() < place.awards_allowed or plans.filter(case=Case.DRAFTING).exists()
-    if can_begin or not kinds:
+    if can_take_in_plan(place) or not kinds:
         kinds.append(_Kind("", _("A plan that is handed in now"), window_for(place, None)))
     return kinds
+
+
+def _changes(request: Request, errors: list[tuple[str, str]]) -> UUID | None:
+    """The plan of which this is the changed version; None for a first version, if that is said."""
+    try:
+        return UUID(chosen) if (chosen := request.POST["changes"]) else None
+    except (KeyError, ValueError):
+        errors.append(("changes", _("Say what it is.")))
+        return None
+
+
+def _key(place: Place, typed: str) -> str | None:
+    """The key of this request, of this place alone; None when none came along."""
+    return f"take_in_paper:{place.pk}:{typed}" if _KEY.fullmatch(typed) else None
 
 
 def _arrived(
@@ -218,7 +245,7 @@ def _page(
 ) -> HttpResponse:
     wrong = dict(errors)
     kinds = _kinds(place)
-    chosen = request.POST.get("changes", kinds[0].value)
+    chosen = request.POST.get("changes") if errors else kinds[0].value
     for row in rows:
         row["wrong"] = {field: wrong.get(f"{field}{row['number']}", "") for field in _FIELDS}
     names = ("came_by", "day", "time", "amount", "start", "end")
@@ -228,6 +255,7 @@ def _page(
         "kinds": kinds,
         "choices": [(kind.value, kind.label) for kind in kinds],
         "chosen": chosen,
+        "key": secrets.token_urlsafe(24),
         "personal": personal,
         "rows": rows,
         "types": [("", _("None")), *((party.key, party.label) for party in kader.parties)],
