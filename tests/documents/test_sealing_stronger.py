@@ -82,14 +82,32 @@ def test_for_the_long_term_the_proofs_go_along(authority, key, roots):
         assert all(float(edge) < 0 for edge in field.Rect)
 
 
+def test_a_timestamp_that_was_tampered_with_is_named(authority, key, monkeypatch):
+    honest = authority.stamper.request_tsa_response
+
+    def lies(asked):
+        answer = honest(asked)
+        signer = answer["time_stamp_token"]["content"]["signer_infos"][0]
+        signature = bytearray(signer["signature"].native)
+        signature[-1] ^= 1
+        signer["signature"] = bytes(signature)
+        return answer
+
+    monkeypatch.setattr(authority.stamper, "request_tsa_response", lies)
+    made = seal(UNSEALED, key, language="nl", chosen=Seal(timestamps=authority.url)).pdf
+
+    assert "seal.timestamp_broken" in codes(made)
+    assert not check_document(made).is_proved
+
+
 def test_a_change_in_the_proofs_for_the_long_term_is_seen(authority, key, roots):
     chosen = Seal(timestamps=authority.url, is_long_term=True, roots=roots)
     made = seal(UNSEALED, key, language="nl", chosen=chosen).pdf
     changed = bytearray(made)
     changed[made.rindex(b"/DSS") + 200] ^= 1
 
-    assert not check_document(bytes(changed)).is_proved
-    assert not check_document(made + b"\n").is_proved
+    assert not check_document(bytes(changed)).is_whole
+    assert not check_document(made + b"\n").is_whole
 
 
 def test_an_authority_that_does_not_answer_is_named(authority, key):
