@@ -46,11 +46,11 @@ def freeze(plan_id: UUID, *, actor: Actor) -> Snapshot:
         raise NotReady(missing)
     content = snapshot_content(plan, text, report.asked_questions)
     snapshot = plan.snapshots.order_by("number").last()
-    is_same = snapshot is not None and snapshot.sha256 == sha256(content)
-    if snapshot and not is_same and name_who_is_reached(plan, actor=actor):
+    is_other = snapshot is not None and snapshot.sha256 != sha256(content)
+    if is_other and name_who_is_reached(plan, actor=actor):
         content = snapshot_content(plan, text_of(plan), report.asked_questions)
     made: list[GrowOnly] = []
-    if not is_same:
+    if snapshot is None or snapshot.sha256 != sha256(content):
         snapshot = Snapshot.objects.create(
             plan=plan,
             number=snapshot.number + 1 if snapshot else 1,
