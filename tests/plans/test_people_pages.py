@@ -6,15 +6,18 @@ import re
 import pytest
 
 from kaderwerk import clock
+from kaderwerk.audit.models import Entry
+from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Role, ScopeKind
 from kaderwerk.organisations.models import Invitation, Person, Seat
 from kaderwerk.organisations.queries import held_at
 from kaderwerk.permissions import Action, may
-from kaderwerk.plans.models import Task
+from kaderwerk.plans.models import Plan, Task
 from kaderwerk.plans.services.assigning import assign
 from kaderwerk.plans.services.succeeding import leave, name_coordinator, succeed
 from kaderwerk.post.models import Message
 from kaderwerk.verify.run import verify
+from kaderwerk.web.inviting import invite_to_seat
 from tests import make
 from tests.plans.confirming import plan_that_confirms
 from tests.plans.pages import main, post, url, visit, words
@@ -343,6 +346,48 @@ def test_the_round_manager_lets_a_new_coordinator_in_and_the_team_hears_it(plan)
 
     told = Message.objects.filter(letter="coordinator_named").values_list("to_person", flat=True)
     assert reader.person in told
+
+
+def let_in_by_the_ministry(plan):
+    return invite_to_seat(
+        email="nora@example.org",
+        name="Nora",
+        organisation=plan.payee_id,
+        role=Role.COORDINATOR,
+        scope_kind=ScopeKind.APPLICANT,
+        scope_id=plan.applicant_id,
+        actor=make.official(Role.ROUND_MANAGER),
+    )
+
+
+def told_who_leads(plan):
+    return Entry.objects.filter(chain=plan.chain, action="plan.name_coordinator").count()
+
+
+def test_whom_the_ministry_lets_in_once_more_is_told_once(plan):
+    reader = make.member(plan, Role.WRITER, "homes")
+    assert let_in_by_the_ministry(plan) == let_in_by_the_ministry(plan)
+
+    told = Message.objects.filter(letter="coordinator_named", to_person=reader.person)
+    assert (told.count(), told_who_leads(plan)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("over", "times"),
+    [
+        ({"case": Case.WITHDRAWN}, 0),
+        ({"case": Case.DECIDED, "published_at": make.LONG_AGO}, 0),
+        ({"case": Case.DECIDED}, 1),
+    ],
+)
+def test_of_a_plan_that_is_over_nobody_hears_who_leads_and_no_mail_tells_a_decision(
+    plan, over, times
+):
+    """A region hears of a decision when it is published."""
+    Plan.objects.filter(pk=plan.pk).update(text="signing", held=1, **over)
+    let_in_by_the_ministry(plan)
+
+    assert told_who_leads(plan) == times
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -25,8 +25,13 @@ def give_house_seat(
     scope_id: UUID | None,
     actor: Actor,
 ) -> Seat:
-    """Gives a seat that no plan knows more about. Raises Refused, and SeatBeyondRole."""
+    """Gives a seat that no plan knows more about. Giving it twice is once, and is told once.
+
+    Raises Refused, and SeatBeyondRole.
+    """
     require(actor, Action.GIVE_SEAT, Asked(role, organisation, scope_kind, scope_id))
+    held = Seat.objects.filter(person=person, organisation=organisation, role=role, until=None)
+    is_held = held.filter(scope_kind=scope_kind, scope_id=scope_id).exists()
     seat = people.give_seat(
         person=person,
         organisation=organisation,
@@ -35,7 +40,8 @@ def give_house_seat(
         scope_id=scope_id,
         actor=actor,
     )
-    house_seat_given.send(Seat, seat=seat, actor=actor)
+    if not is_held:
+        house_seat_given.send(Seat, seat=seat, actor=actor)
     return seat
 
 

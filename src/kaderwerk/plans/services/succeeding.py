@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.dispatch import receiver
 
 from kaderwerk.audit.facts import record
+from kaderwerk.lifecycle import Case
 from kaderwerk.organisations.actor import Actor, Role, ScopeKind
 from kaderwerk.organisations.models import Seat
 from kaderwerk.organisations.queries import came_in
@@ -113,9 +114,14 @@ def name_coordinator(plan_id: UUID, *, email: str, name: str, actor: Actor) -> S
 
 @receiver(house_seat_given)
 def _let_in_by_the_ministry(seat: Seat, actor: Actor, **_rest: object) -> None:
-    """Where plans have begun, those who work on them hear whom the ministry let in."""
-    if seat.role == Role.COORDINATOR and seat.scope_kind == ScopeKind.APPLICANT:
-        for plan in plans_of(seat):
+    """Where plans are going on, those who work on them hear whom the ministry let in.
+
+    A decision ends a plan when it is published: before that, no mail may tell of it.
+    """
+    if seat.role != Role.COORDINATOR or seat.scope_kind != ScopeKind.APPLICANT:
+        return
+    for plan in plans_of(seat):
+        if plan.case != Case.WITHDRAWN and not plan.is_published:
             _tell(plan, seat, actor)
 
 
