@@ -8,7 +8,8 @@ from kaderwerk import clock
 from kaderwerk.organisations.actor import Role, ScopeKind
 from kaderwerk.organisations.services.people import SeatBeyondRole
 from kaderwerk.permissions import Action, may
-from kaderwerk.plans.services.seating import end_seat, give_seat
+from kaderwerk.plans.services.seating import give_seat
+from kaderwerk.plans.services.succeeding import leave
 from tests import make
 from tests.raising import impossible, refused
 
@@ -92,23 +93,6 @@ def test_a_role_of_the_ministry_is_not_held_in_a_region(plan):
         )
 
 
-def test_whose_seat_has_ended_may_nothing_any_more(plan):
-    coordinator = make.member(plan, Role.COORDINATOR)
-    seat = give(plan, coordinator, "homes", Role.WRITER)
-    end_seat(seat.pk, actor=coordinator)
-
-    seat.refresh_from_db()
-    assert seat.until is not None
-
-
-def test_a_coordinator_does_not_end_the_seat_of_who_signs_for_a_partner(plan):
-    seat = give(plan, make.member(plan, Role.WRITER, "homes"), "homes", Role.SIGNATORY)
-
-    with refused("seat.not_your_organisation"):
-        end_seat(seat.pk, actor=make.member(plan, Role.COORDINATOR))
-    end_seat(seat.pk, actor=make.member(plan, Role.SIGNATORY, "homes"))
-
-
 @pytest.mark.meets("R005")
 def test_people_of_a_region_come_and_go_a_year_after_the_plan_has_ended(plan):
     first = make.applicant_coordinator(plan.place)
@@ -122,7 +106,7 @@ def test_people_of_a_region_come_and_go_a_year_after_the_plan_has_ended(plan):
             scope_kind=ScopeKind.APPLICANT,
             scope_id=plan.applicant_id,
         )
-        end_seat(seat.pk, actor=first)
+        leave(plan.pk, seat.pk, actor=first)
 
     seat.refresh_from_db()
     assert (seat.since, seat.until) == (a_year_later, a_year_later)

@@ -1,13 +1,11 @@
-"""Lets somebody into a plan, and ends that again. An organisation names its own people."""
+"""Lets somebody into a plan. An organisation names its own people."""
 
-import datetime as dt
 from uuid import UUID
 
 from django.db import transaction
 
 from kaderwerk.organisations.actor import Actor, Role, ScopeKind
 from kaderwerk.organisations.models import Seat
-from kaderwerk.organisations.services.people import end_seat as end
 from kaderwerk.organisations.services.people import give_seat as give
 from kaderwerk.permissions import Action, require
 from kaderwerk.permissions.things import Asked
@@ -48,15 +46,3 @@ def give_seat(
     )
     after_giving(seat, actor=actor)
     return seat
-
-
-@transaction.atomic
-def end_seat(seat_id: UUID, *, actor: Actor, at: dt.datetime | None = None) -> Seat:
-    """Ends a seat, now or at a moment. What was done in it stays. Raises Refused."""
-    seat = Seat.objects.get(pk=seat_id)
-    require(
-        actor,
-        Action.END_SEAT,
-        Asked(Role(seat.role), seat.organisation_id, seat.scope_kind, seat.scope_id),
-    )
-    return end(seat=seat_id, at=at, actor=actor)
