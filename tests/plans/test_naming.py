@@ -47,7 +47,24 @@ def plan(made):
 def tell(plan, *, actor=None, **addresses):
     with clock.moved_to(make.during(plan.kader, "draft")):
         actor = actor or make.member(plan, Role.COORDINATOR)
-        return tell_named(plan.pk, addresses=addresses, actor=actor)
+        read = read_now(plan)
+        return tell_named(plan.pk, addresses=addresses, read=read, actor=actor)
+
+
+def read_now(plan):
+    return {key: one.digest for key, one in mentions_in(plan.kader, text_of(plan)).items()}
+
+
+def fields_of(page):
+    """What a page has for each organisation: the names of its fields, and what stands in them."""
+    return dict(re.findall(r'name="((?:address|read)-[^"]+)"[^>]* value="([^"]*)"', main(page)))
+
+
+def typed(page, *addresses):
+    """What somebody sends who types these addresses, in the order of a page."""
+    fields = fields_of(page)
+    names = [name for name in fields if name.startswith("address-")]
+    return {**fields, **dict(zip(names, addresses, strict=False))}
 
 
 def token_of(message):
@@ -293,7 +310,7 @@ def test_the_coordinator_sees_who_is_named_and_tells_them(plan):
     assert "Alder Hill (invented)" in words(page)
     assert "Not told yet" in words(page)
 
-    sent = post(coordinator, "named", plan, **{"address-0": "hill@example.org"})
+    sent = post(coordinator, "named", plan, **typed(page, "hill@example.org"))
     assert sent.status_code == 302
     assert "told on" in words(visit(coordinator, "named", plan))
     assert Message.objects.get(letter="named").to_email == "hill@example.org"
@@ -301,7 +318,8 @@ def test_the_coordinator_sees_who_is_named_and_tells_them(plan):
 
 def test_an_address_that_is_none_stays_on_the_page(plan):
     coordinator = make.member(plan, Role.COORDINATOR)
-    page = post(coordinator, "named", plan, **{"address-0": "hill at home", "address-1": "l@e.org"})
+    first = visit(coordinator, "named", plan)
+    page = post(coordinator, "named", plan, **typed(first, "hill at home", "l@e.org"))
 
     assert page.status_code == 422
     assert "This is no address" in words(page)

@@ -134,8 +134,9 @@ def named(plan):
     """A plan in which an organisation is named that takes no part, and that said what it thinks."""
     with clock.moved_to(make.during(plan.kader, "draft")):
         coordinator = make.member(plan, Role.COORDINATOR)
-        key = next(iter(mentions_in(plan.kader, text_of(plan))))
-        tell_named(plan.pk, addresses={key: "named@example.org"}, actor=coordinator)
+        key, said = next(iter(mentions_in(plan.kader, text_of(plan)).items()))
+        to, read = {key: "named@example.org"}, {key: said.digest}
+        tell_named(plan.pk, addresses=to, read=read, actor=coordinator)
         token = Message.objects.get(letter="named").body.partition("/named/")[2].partition("/")[0]
         react(token, verdict="agrees", text="")
 

@@ -7,7 +7,7 @@ from django.utils import translation
 from kaderwerk.answering.shown import Shown
 from kaderwerk.organisations.actor import Role
 from kaderwerk.plans.content import text_of
-from kaderwerk.plans.models import NamedReaction, NamedTold, Plan
+from kaderwerk.plans.models import NamedLink, NamedReaction, Plan
 from kaderwerk.plans.named import shown_to
 from kaderwerk.plans.notices import send
 from kaderwerk.plans.queries import people_of
@@ -16,8 +16,9 @@ from kaderwerk.post.models import Mode
 from kaderwerk.post.services import queue
 
 
-def tell_of_naming(plan: Plan, told: NamedTold, token: str, *, to: str) -> None:
+def tell_of_naming(plan: Plan, link: NamedLink, token: str) -> None:
     """To the organisation: how the plan names it, and where it can react. Without an account."""
+    told = link.told
     with translation.override(plan.language):
         says = _as_text(shown_to(told, plan.kader, text_of(plan), plan.language))
     about = {
@@ -28,8 +29,8 @@ def tell_of_naming(plan: Plan, told: NamedTold, token: str, *, to: str) -> None:
         "link": str(settings.SITE_URL) + reverse("plans:named_reaction", args=[token]),
     }
     queue(
-        key=f"named:{told.pk}",
-        to=to,
+        key=f"named:{link.pk}",
+        to=link.email,
         letter=write("named", about, language=plan.language),
         mode=Mode(plan.place.round.mode),
         round=plan.round_id,

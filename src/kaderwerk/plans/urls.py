@@ -86,6 +86,7 @@ urlpatterns = [
     path("signers/<str:token>/", signers.answer, name="signer_answer"),
     path("addresses/<uuid:pk>/", signers.addresses, name="addresses"),
     path("<uuid:pk>/named/", naming.named, name="named"),
+    path("<uuid:pk>/named/<int:number>/", naming.elsewhere, name="named_elsewhere"),
     path("named/<str:token>/", naming.reaction, name="named_reaction"),
     path("<uuid:pk>/confirm/", checking.confirm_own, name="confirm"),
     path("<uuid:pk>/check/", checking.check, name="check"),

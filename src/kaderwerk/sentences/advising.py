@@ -44,7 +44,19 @@ SENTENCES = {
     # --- organisations that the plan names ------------------------------------------------------
     "named.unknown": _("This link is not known here. Copy it from the mail as a whole."),
     "named.over": _("There is a decision on this plan, or it has been withdrawn."),
+    "named.replaced": _(
+        "This link is no longer in use. The mail was sent to another address since then."
+    ),
     "named.not_named": _("The plan names another organisation by now. Look at the list again."),
+    "named.changed_meanwhile": _(
+        "Nobody was told yet: the text about %(organisations)s was changed meanwhile. Read what "
+        "the plan says now, then send it."
+    ),
+    "named.not_told": _("This organisation has not been told anything yet."),
+    "named.same_address": _("The mail went to this address already. Give another one."),
+    "named.changed_since": _(
+        "The text about %(organisation)s has changed since it was told. Tell it again on the list."
+    ),
     "named.nobody_to_tell": _("Nobody was told: give an address of who has not heard this yet."),
     "named.no_verdict": _("Choose one of the three answers."),
     "named.no_correction": _("Write what is not right, and how it is."),

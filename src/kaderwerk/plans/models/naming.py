@@ -43,12 +43,25 @@ class NamedTold(GrowOnly):
 
 
 class NamedLink(models.Model):
-    """The link with which a named organisation reacts, kept as its hash, and where it was sent."""
+    """The link with which a named organisation reacts, kept as its hash, and where it was sent.
+
+    One sent to another address takes its place: then the first does nothing any more.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    told = models.OneToOneField(NamedTold, on_delete=models.PROTECT, related_name="link")
+    told = models.ForeignKey(NamedTold, on_delete=models.PROTECT, related_name="links")
     email = models.EmailField(max_length=254)
     digest = models.CharField(max_length=64, unique=True)
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["told"],
+                condition=models.Q(replaced_at=None),
+                name="named_link_in_use_is_one",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"link of {self.told_id}"

@@ -36,21 +36,27 @@ _OVER = frozenset({Case.DECIDED.value, Case.WITHDRAWN.value})
 
 
 class LinkUnusable(NoWithCode):
-    """A link that does not work: `named.unknown`, `named.over`."""
+    """A link that does not work: `named.unknown`, `named.over`, `named.replaced`."""
 
 
 @transaction.atomic
-def tell_named(plan_id: UUID, *, addresses: Mapping[str, str], actor: Actor) -> list[NamedTold]:
+def tell_named(
+    plan_id: UUID, *, addresses: Mapping[str, str], read: Mapping[str, str], actor: Actor
+) -> list[NamedTold]:
     """Tells these organisations how the plan names them now. `addresses` goes by their key.
 
-    Who has heard exactly this is not told again. Raises Refused; UnusableAddress; Impossible
-    `named.not_named` and `named.nobody_to_tell` when nobody gets anything.
+    `read` is the digest of what the sender read of each, by the same key. Who has heard exactly
+    this is not told again. Raises Refused; UnusableAddress; Impossible `named.not_named`,
+    `named.changed_meanwhile`, and `named.nobody_to_tell` when nobody gets anything.
     """
     plan = Plan.objects.with_place().locked(plan_id)
     by = require(actor, Action.TELL_NAMED, plan)
     mentions = mentions_in(plan.kader, text_of(plan))
     if not addresses.keys() <= mentions.keys():
         raise Impossible("named.not_named")
+    if changed := [one for key in addresses if (one := mentions[key]).digest != read.get(key)]:
+        names = ", ".join(one.name for one in changed)
+        raise Impossible("named.changed_meanwhile", organisations=names)
     former = list(plan.named_told.values_list("key", "digest"))
     made: list[NamedTold] = []
     for key, address in addresses.items():
@@ -63,8 +69,30 @@ def tell_named(plan_id: UUID, *, addresses: Mapping[str, str], actor: Actor) -> 
     return made
 
 
+@transaction.atomic
+def send_elsewhere(plan_id: UUID, number: int, *, address: str, actor: Actor) -> NamedLink:
+    """Sends what an organisation was told to another address. The first link does nothing more.
+
+    What was said with it stays. Raises Refused; UnusableAddress; Impossible `named.not_told`,
+    `named.same_address`, and `named.changed_since` when the plan says something else of it by
+    now: then it can be told anew.
+    """
+    plan = Plan.objects.with_place().locked(plan_id)
+    require(actor, Action.TELL_NAMED, plan)
+    told = plan.named_told.filter(number=number).first()
+    if told is None:
+        raise Impossible("named.not_told")
+    mention = mentions_in(plan.kader, text_of(plan)).get(told.key)
+    if mention is None or mention.digest != told.digest:
+        raise Impossible("named.changed_since", organisation=told.name)
+    if told.links.filter(replaced_at=None, email__iexact=address).exists():
+        raise Impossible("named.same_address")
+    link = _send(plan, told, address)
+    record(chain=plan.chain, actor=actor, action="plan.tell_named", data={"again": told.number})
+    return link
+
+
 def _tell(plan: Plan, mention: Mention, address: str, number: int, person: UUID) -> NamedTold:
-    token = secrets.token_urlsafe(32)
     told = NamedTold.objects.create(
         plan=plan,
         number=number,
@@ -75,9 +103,18 @@ def _tell(plan: Plan, mention: Mention, address: str, number: int, person: UUID)
         person_id=person,
         at=clock.now(),
     )
-    NamedLink.objects.create(told=told, email=address, digest=_digest(token))
-    tell_of_naming(plan, told, token, to=address)
+    _send(plan, told, address)
     return told
+
+
+def _send(plan: Plan, told: NamedTold, address: str) -> NamedLink:
+    """A link to what was told. Those of the same organisation to another address stop working."""
+    former = NamedLink.objects.filter(told__plan=plan, told__key=told.key, replaced_at=None)
+    former.exclude(email__iexact=address).update(replaced_at=clock.now())
+    token = secrets.token_urlsafe(32)
+    link = NamedLink.objects.create(told=told, email=address, digest=_digest(token))
+    tell_of_naming(plan, link, token)
+    return link
 
 
 def told_by(token: str) -> NamedTold:
@@ -90,6 +127,8 @@ def told_by(token: str) -> NamedTold:
         raise LinkUnusable("named.unknown")
     if found.told.plan.case in _OVER:
         raise LinkUnusable("named.over")
+    if found.replaced_at is not None:
+        raise LinkUnusable("named.replaced")
     return found.told
 
 

@@ -1,24 +1,33 @@
 """Organisations that the plan names: telling them, what they say, and the page on which they do."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kaderwerk.kader.canonical import sha256
 from kaderwerk.kader.no import No
 from kaderwerk.organisations.models import Organisation
 from kaderwerk.permissions import Action, Refused, may
 from kaderwerk.plans.content import party_of
-from kaderwerk.plans.models import NamedTold, Plan
-from kaderwerk.plans.named import Told, shown_to, told_of
-from kaderwerk.plans.services.naming import LinkUnusable, react, tell_named, told_by
+from kaderwerk.plans.models import NamedLink, NamedTold, Plan
+from kaderwerk.plans.named import Told, mentions_in, shown_to, told_of
+from kaderwerk.plans.problems import Impossible
+from kaderwerk.plans.services.naming import (
+    LinkUnusable,
+    react,
+    send_elsewhere,
+    tell_named,
+    told_by,
+)
 from kaderwerk.plans.standing import text_now
 from kaderwerk.plans.views.finding import plan_for_team
 from kaderwerk.plans.worded import worded
@@ -30,34 +39,60 @@ from kaderwerk.web.request import Request
 
 @dataclass(frozen=True)
 class Line:
-    """One organisation, and the field for its address. `field` is the name of that field."""
+    """One organisation, and what is asked about it.
+
+    `field` is the name of the field for its address, and `read` of the one that says what was
+    read: `digest`. Both go by the organisation, whatever its place in the list. `sent_to` is where
+    the link was sent that works now. `is_changed`: the text changed while an address was typed.
+    """
 
     told: Told
-    field: str
+    digest: str
     address: str
+    sent_to: str = ""
     error: str = ""
+    is_changed: bool = False
+
+    @property
+    def field(self) -> str:
+        return f"address-{_mark(self.told)}"
+
+    @property
+    def read(self) -> str:
+        return f"read-{_mark(self.told)}"
+
+
+def _mark(told: Told) -> str:
+    return sha256(told.key)[:16]
 
 
 @door(Action.READ_DRAFT, find=plan_for_team, methods=BOTH)
 def named(request: Request, plan: Plan) -> HttpResponse:
     """Who is named and takes no part, what each has heard and said, and telling them."""
-    kader = worded(plan)
-    text = text_now(plan, tuple(party_of(partner) for partner in plan.partners.all()))
-    everyone = told_of(plan, kader, text, reading_language())
     if request.method != "POST":
-        return _page(request, plan, everyone, {}, {})
-    typed = {f"address-{number}": one.key for number, one in enumerate(everyone)}
-    given = {name: " ".join(request.POST.get(name, "").split()) for name in typed}
-    wrong = {name: _("This is no address that mail can go to.") for name in _unusable(given)}
-    if wrong:
-        return _page(request, plan, everyone, given, wrong)
-    addresses = {typed[name]: address for name, address in given.items() if address}
+        return _page(request, plan, {})
+    lines = {line.field: line for line in _lines(request, plan, {}) if line.told.is_named}
+    given = {
+        name: address
+        for name in request.POST
+        if name.startswith("address-") and (address := " ".join(request.POST[name].split()))
+    }
+    unknown = " ".join(reasons_of(Impossible("named.not_named")))
+    gone = [f"{address}: {unknown}" for name, address in given.items() if name not in lines]
+    if gone or any(_is_unusable(address) for address in given.values()):
+        return _page(request, plan, given, gone)
+    keys = {name: lines[name].told.key for name in given}
     try:
-        made = tell_named(plan.pk, addresses=addresses, actor=request.actor)
+        made = tell_named(
+            plan.pk,
+            addresses={keys[name]: address for name, address in given.items()},
+            read={keys[name]: request.POST.get(lines[name].read, "") for name in given},
+            actor=request.actor,
+        )
+    except Refused:
+        raise
     except No as no:
-        if isinstance(no, Refused):
-            raise
-        return _page(request, plan, everyone, given, {"": " ".join(reasons_of(no))})
+        return _page(request, plan, given, reasons_of(no))
     done = ngettext(
         "%(count)d organisation gets a mail.", "%(count)d organisations get a mail.", len(made)
     )
@@ -65,38 +100,86 @@ def named(request: Request, plan: Plan) -> HttpResponse:
     return redirect("plans:named", plan.pk)
 
 
-def _unusable(given: dict[str, str]) -> list[str]:
-    found = []
-    for name, address in given.items():
+@door(Action.TELL_NAMED, find=plan_for_team, methods=BOTH)
+def elsewhere(request: Request, plan: Plan, number: int) -> HttpResponse:
+    """What an organisation was told goes to another address, with another link."""
+    told = get_object_or_404(plan.named_told, number=number)
+    address = " ".join(request.POST.get("address", "").split())
+    error = ""
+    if request.method == "POST":
         try:
-            if address:
-                validate_email(address)
-        except ValidationError:
-            found.append(name)
-    return found
+            if not address or _is_unusable(address):
+                error = _no_address()
+            else:
+                send_elsewhere(plan.pk, number, address=address, actor=request.actor)
+                done = _("A mail with a new link goes to this address. The first link has ended.")
+                messages.success(request, done)
+                return redirect("plans:named", plan.pk)
+        except Refused:
+            raise
+        except No as no:
+            error = " ".join(reasons_of(no))
+    context = {
+        "plan": plan,
+        "told": told,
+        "sent_to": _sent_to([told.pk]).get(told.pk, ""),
+        "address": address,
+        "error": error,
+        "errors": [("address", error)] if error else [],
+    }
+    return render(request, "plans/named_elsewhere.html", context, status=422 if error else 200)
+
+
+def _no_address() -> str:
+    return _("This is no address that mail can go to.")
+
+
+def _is_unusable(address: str) -> bool:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return True
+    return False
+
+
+def _sent_to(told: Iterable[int]) -> dict[int, str]:
+    """Where the link was sent that works now, by what was told. One query."""
+    links = NamedLink.objects.filter(told__in=told, replaced_at=None)
+    return dict(links.values_list("told", "email"))
+
+
+def _lines(request: Request, plan: Plan, given: Mapping[str, str]) -> list[Line]:
+    """Everyone on the page, with what was typed for each."""
+    kader = worded(plan)
+    text = text_now(plan, tuple(party_of(partner) for partner in plan.partners.all()))
+    everyone = told_of(plan, kader, text, reading_language())
+    digests = {key: mention.digest for key, mention in mentions_in(kader, text).items()}
+    codes = [one.code for one in everyone if one.code]
+    bodies = Organisation.objects.filter(code__in=codes)
+    known = dict(bodies.values_list("code", "email") if codes else ())
+    sent = _sent_to([one.told.pk for one in everyone if one.told])
+    lines = []
+    for one in everyone:
+        line = Line(one, digests.get(one.key, ""), known.get(one.code, ""))
+        typed = given.get(line.field, "")
+        lines.append(
+            replace(
+                line,
+                address=typed if request.method == "POST" else line.address,
+                sent_to=sent.get(one.told.pk, "") if one.told else "",
+                error=_no_address() if typed and _is_unusable(typed) else "",
+                is_changed=bool(typed) and request.POST.get(line.read) != line.digest,
+            )
+        )
+    return lines
 
 
 def _page(
-    request: Request,
-    plan: Plan,
-    everyone: list[Told],
-    given: dict[str, str],
-    wrong: dict[str, str],
+    request: Request, plan: Plan, given: Mapping[str, str], problems: Iterable[str] = ()
 ) -> HttpResponse:
-    codes = [one.code for one in everyone if one.code]
-    known = dict(
-        Organisation.objects.filter(code__in=codes).values_list("code", "email") if codes else ()
-    )
-    lines = []
-    for number, one in enumerate(everyone):
-        name = f"address-{number}"
-        address = given.get(name, known.get(one.code, ""))
-        lines.append(Line(one, name, address, wrong.get(name, "")))
-    errors = [
-        (name, f"{line.told.name}: {text}" if line else text)
-        for name, text in wrong.items()
-        for line in [next((each for each in lines if each.field == name), None)]
-    ]
+    lines = _lines(request, plan, given)
+    errors = [(line.field, f"{line.told.name}: {line.error}") for line in lines if line.error]
+    errors += [("", problem) for problem in problems]
     context = {
         "plan": plan,
         "kader": plan.kader,
