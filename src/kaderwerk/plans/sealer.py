@@ -67,7 +67,8 @@ class Sealer:
 
     def carry_out(self, waiting: PaperToSeal, tally: Tally) -> None:
         """Seals one claimed paper, and writes down how that went, whatever goes wrong."""
-        if waiting.attempts > ATTEMPTS:
+        failures = waiting.attempts - waiting.put_off  # this attempt is one until it is known
+        if failures > ATTEMPTS:
             mark(waiting, status=SealStatus.DEAD, last_code="seal.lost", last_error="worker lost")
             tally.dead += 1
             return
@@ -78,11 +79,11 @@ class Sealer:
             self._put_off(waiting, no)
             tally.again += 1
         except Exception as error:  # one paper that cannot be made stops no other
-            dead = waiting.attempts == ATTEMPTS
+            dead = failures == ATTEMPTS
             mark(
                 waiting,
                 status=SealStatus.DEAD if dead else SealStatus.WAITING,
-                retry_at=clock.real_now() + delay_after(waiting.attempts),
+                retry_at=clock.real_now() + delay_after(failures),
                 last_code="seal.not_made",
                 last_error=f"{type(error).__name__}: {error}"[:500],
             )
@@ -130,14 +131,14 @@ class Sealer:
         }
 
     def _put_off(self, waiting: PaperToSeal, no: NotSealed | NoWithCode) -> None:
-        """It will be tried for as long as it takes: none of its attempts is the last."""
-        delay = delay_after(waiting.attempts)
+        """It will be tried for as long as it takes: this attempt does not count as a failure."""
+        delay = delay_after(waiting.put_off + 1)
         log.warning(
             no.code, extra={"data": {"paper": str(waiting.pk), "again_in": delay.total_seconds()}}
         )
         mark(
             waiting,
-            attempts=min(waiting.attempts, ATTEMPTS - 1),
+            put_off=waiting.put_off + 1,
             retry_at=clock.real_now() + delay,
             last_code=no.code,
             last_error=str(no)[:500],

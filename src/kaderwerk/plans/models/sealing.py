@@ -23,7 +23,8 @@ class PaperToSeal(models.Model):
     """A snapshot with the signatures that stood on it: what the worker makes a sealed PDF of.
 
     `signed` is the digest of `signatures`, the keys of these signatures in order. With `receipt_of`
-    it is the receipt of what was handed in. What the worker does happens in real time.
+    it is the receipt of what was handed in. What the worker does happens in real time. `put_off`
+    counts the attempts that could not be made, and are no failures of this paper.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,7 +36,8 @@ class PaperToSeal(models.Model):
     )
     asked_at = models.DateTimeField()
     status = Word(SealStatus, default=SealStatus.WAITING.value)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0)
+    put_off = models.PositiveIntegerField(default=0)
     retry_at = models.DateTimeField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     last_code = models.CharField(max_length=60, blank=True)

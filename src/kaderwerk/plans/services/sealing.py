@@ -118,4 +118,6 @@ def _done(waiting: PaperToSeal) -> None:
 def try_again() -> int:
     """Lets what was given up be tried from the start. Returns how many that are."""
     given_up = PaperToSeal.objects.filter(status=SealStatus.DEAD)
-    return given_up.update(status=SealStatus.WAITING, attempts=0, retry_at=None, lease_until=None)
+    return given_up.update(
+        status=SealStatus.WAITING, attempts=0, put_off=0, retry_at=None, lease_until=None
+    )
