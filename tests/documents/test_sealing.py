@@ -6,18 +6,28 @@ from functools import cache
 import pikepdf
 import pytest
 from cryptography import x509 as certificates
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from kaderwerk import clock
+from kaderwerk.documents.sealing import checking
 from kaderwerk.documents.sealing.checking import UnreadableSeal, find_seal
 from kaderwerk.documents.sealing.document import check_document
 from kaderwerk.documents.sealing.inside import UnreadablePdf
-from kaderwerk.documents.sealing.keys import UnusableKey, new_key, open_key, read_certificates
-from kaderwerk.documents.sealing.seal import seal
+from kaderwerk.documents.sealing.keys import (
+    UnusableKey,
+    certificate_pem,
+    new_key,
+    open_key,
+    private_pem,
+    read_certificates,
+    self_issued,
+)
+from kaderwerk.documents.sealing.seal import NotSealed, seal
 from kaderwerk.environment import Seal
 from tests.documents import seals
 from tests.documents.pdf import Pdf, conforms
@@ -40,7 +50,7 @@ def codes(pdf, roots=()):
 def is_intact(pdf):
     """Whether anything would call this file as it was sealed."""
     try:
-        return check_document(pdf).is_proved
+        return check_document(pdf).is_whole
     except UnreadablePdf:
         return False
 
@@ -205,6 +215,43 @@ def test_a_certificate_may_stand_apart_from_its_key(tmp_path):
 
     key = open_key(Seal(key=str(tmp_path / "key.pem"), certificate=tmp_path / "cert.pem"))
     assert key.organisation == seals.OWNER
+
+
+def test_of_other_certificates_in_the_file_only_those_above_go_along(tmp_path):
+    now = clock.real_now()
+    root, own, other = (ec.generate_private_key(ec.SECP256R1()) for _ in range(3))
+    above, foreign = self_issued("Uitgever", root, now), self_issued("Uitgever", other, now)
+    below = (
+        certificates.CertificateBuilder()
+        .subject_name(certificates.load_pem_x509_certificate(seals.pem()).subject)
+        .issuer_name(above.subject)
+        .public_key(own.public_key())
+        .serial_number(7)
+        .not_valid_before(now - dt.timedelta(hours=1))
+        .not_valid_after(now + dt.timedelta(days=9))
+        .add_extension(certificate_use(), critical=True)
+        .sign(root, hashes.SHA256())
+    )
+    file = tmp_path / "more.pem"
+    others = [self_issued("Iets anders", other, now), foreign, above, below]
+    file.write_bytes(private_pem(own) + b"".join(certificate_pem(each) for each in others))
+
+    document = check_document(seal(UNSEALED, open_key(Seal(key=str(file))), language="nl").pdf)
+    assert document.is_whole
+    assert (document.seal.organisation, document.seal.issuer) == (seals.OWNER, "Uitgever")
+
+
+def certificate_use():
+    own = certificates.load_pem_x509_certificate(seals.pem())
+    return own.extensions.get_extension_for_class(certificates.KeyUsage).value
+
+
+def test_a_seal_that_is_not_whole_is_not_given_out(key, monkeypatch):
+    monkeypatch.setattr(checking, "_certificates_hold", lambda _seal: False)
+
+    with pytest.raises(NotSealed) as no:
+        seal(UNSEALED, key, language="nl")
+    assert no.value.code == "seal.failed"
 
 
 @cache

@@ -80,7 +80,7 @@ def test_a_worker_finds_it_by_itself_makes_it_once_and_seals_it(submission, read
     kept = KeptReceipt.objects.get()
     pdf = conforms(bytes(kept.content), part=3, language=submission.plan.kader.language)
     assert pdf.says(f"This PDF is sealed by {seals.OWNER}", "not from a recognised issuer")
-    assert check_document(pdf.data).is_proved
+    assert check_document(pdf.data).is_whole
     assert (kept.level, kept.is_trial) == ("B-B", True)
     assert Entry.objects.get(action="plan.keep_receipt").data["sha256"] == kept.sha256
     assert "Download the receipt as PDF" in words(page(reader, submission))

@@ -87,7 +87,7 @@ def test_what_is_handed_in_has_the_paper_of_the_signatures_that_stood_then(plan,
     assert sealed(chosen) == Tally(sent=2)
     found = sealed_content(submission.snapshot, keys_of(signatures_at(submission)))
     document = check_document(found)
-    assert document.is_proved
+    assert document.is_whole
     assert {"records.right", "data.printed"} <= {each.code for each in document.found}
 
 
@@ -129,6 +129,18 @@ def test_a_signature_that_was_tampered_with_is_named(plan, chosen, change, code)
     assert code in {each.code for each in check_document(out.getvalue()).found}
 
 
+def test_a_name_that_the_font_cannot_print_is_found_as_it_is_printed(chosen, apart):
+    other = make.filled(make.place(make.round_of(), "D02"), "birch-quay")
+    make.frozen(other)
+    for partner in other.partners.filter(signs=True):
+        make.signed_by(other, partner.key, name="Anne\u2011Marie \u738b")
+    asked = PaperToSeal.objects.get(snapshot=frozen_snapshot(other))
+
+    Sealer(chosen).carry_out(asked, Tally())
+    document = check_document(bytes(SealedPaper.objects.get().content))
+    assert {each.code for each in document.found if each.verdict == "wrong"} == set()
+
+
 def test_the_record_says_what_was_sealed(plan, chosen):
     sealed(chosen)
 
@@ -166,6 +178,25 @@ def test_a_paper_that_cannot_be_made_is_given_up_in_sight_and_can_be_tried_again
     monkeypatch.undo()
     assert try_again() == 1
     assert sealed(chosen) == Tally(sent=1)
+
+
+def test_a_paper_that_was_put_off_for_long_is_not_given_up_at_its_first_failure(
+    plan, chosen, monkeypatch
+):
+    def fails(*_args, **_options):
+        raise NotSealed("seal.no_timestamp", "TimeoutError")
+
+    with monkeypatch.context() as away:
+        away.setattr(sealer, "seal", fails)
+        for _ in range(ATTEMPTS + 3):
+            sealed(chosen)
+            later()
+    monkeypatch.setattr(sealer, "snapshot_as_pdf", lambda *_args, **_options: 1 / 0)
+
+    for _ in range(ATTEMPTS - 1):
+        assert sealed(chosen) == Tally(again=1)
+        later()
+    assert sealed(chosen) == Tally(dead=1)
 
 
 def test_a_key_that_is_not_there_is_waited_for(plan, tmp_path):

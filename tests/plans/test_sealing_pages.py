@@ -68,7 +68,7 @@ def test_region_and_ministry_download_the_very_same_sealed_plan(plan, chosen, re
     assert f"Sealed by {seals.OWNER}" in words(visit(actor, "receipt", plan, 1))
     given = visit(actor, "sealed", plan, 1)
     assert given["Content-Type"] == "application/pdf"
-    assert check_document(given.content).is_proved
+    assert check_document(given.content).is_whole
     assert given.content == visit(actor, "sealed", plan, 1).content
 
 
@@ -88,7 +88,7 @@ def test_what_all_have_signed_is_sealed_before_it_is_handed_in(plan, chosen, rea
     work(Sealer(chosen), until_empty=True)
 
     assert "Download the sealed plan" in words(visit(reader, "text", plan))
-    assert check_document(visit(reader, "sealed_text", plan).content).is_proved
+    assert check_document(visit(reader, "sealed_text", plan).content).is_whole
 
 
 def test_nobody_of_elsewhere_gets_it(plan, chosen):

@@ -18,6 +18,14 @@ from kaderwerk.sentences import say
 #: The zone in which a moment is shown to people; in JSON it is in UTC.
 _ZONE = "Europe/Amsterdam"
 
+#: By whether it is proved, which is None while it is not known whose seal it is.
+_EXIT = {True: 0, False: 1, None: 3}
+_VERDICT = {
+    True: "document.proved",
+    False: "document.not_proved",
+    None: "document.whose_seal",
+}
+
 
 @click.command()
 @click.argument("file", type=FILE)
@@ -35,8 +43,9 @@ def command(file: Path, trust: tuple[Path, ...], as_json: bool, language: str) -
     \b
     Looks at the seal, at what was added after it, at the plan inside the file, and at every
     signature: whether it belongs to that plan, with the name that was signed.
-    Exit code 0: it is sealed, and nothing is wrong. 1: something is wrong, or there is no seal.
-    2: the file or a certificate cannot be read.
+    Exit code 0: nothing is wrong, and the seal is of who you trust. 1: something is wrong, or
+    there is no seal. 2: the file or a certificate cannot be read. 3: nothing is wrong, but
+    it is not known whose seal it is: anybody can make one. Name with --trust whom you believe.
     """
     with translation.override(language):
         document = _checked(file, trust)
@@ -45,7 +54,7 @@ def command(file: Path, trust: tuple[Path, ...], as_json: bool, language: str) -
         else:
             for line in _lines(document, language):
                 click.echo(line)
-    sys.exit(0 if document.is_proved else 1)
+    sys.exit(_EXIT[document.is_proved])
 
 
 def _checked(file: Path, trust: tuple[Path, ...]) -> Document:
@@ -71,7 +80,7 @@ def _lines(document: Document, language: str) -> list[str]:
         lines.append(f"{document.seal.organisation}: {moment} ({document.seal.level})")
     for each in document.found:
         lines.append(f"{say(f'document.{each.verdict}', {})}: {say(each.code, each.params)}")
-    lines.append(say("document.proved" if document.is_proved else "document.not_proved", {}))
+    lines.append(say(_VERDICT[document.is_proved], {}))
     return lines
 
 

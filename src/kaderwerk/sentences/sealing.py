@@ -21,6 +21,11 @@ SENTENCES = {
     "document.title": _("Document: %(title)s"),
     "document.proved": _("This document is as it was sealed."),
     "document.not_proved": _("This document proves nothing. What is wrong stands above."),
+    "document.whose_seal": _(
+        "Nothing was changed since the sealing, but it is not known who sealed: anybody can make "
+        "a seal with this name on it. Ask the organisation for its certificate in another way, "
+        "and name that with --trust."
+    ),
     "document.no_data": _("There are no data inside: only the seal could be checked."),
     "document.right": _("Right"),
     "document.wrong": _("WRONG"),

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from asn1crypto import x509
 from msgspec import Struct
 
+from kaderwerk.documents.safe_text import Printer
 from kaderwerk.documents.sealing.checking import FoundSeal, UnreadableSeal, find_seal
 from kaderwerk.documents.sealing.inside import Inside, UnreadablePdf, read_inside
 from kaderwerk.documents.signed import name_digest
@@ -36,9 +37,16 @@ class Document(Struct, frozen=True):
     found: tuple[Checked, ...]
 
     @property
-    def is_proved(self) -> bool:
-        """Whether it is sealed, and nothing is wrong with it."""
+    def is_whole(self) -> bool:
+        """Whether it is sealed, and nothing is wrong with it. Anybody can seal what he made up."""
         return self.seal is not None and all(each.verdict != "wrong" for each in self.found)
+
+    @property
+    def is_proved(self) -> bool | None:
+        """Whether it is whole, and sealed by who is believed; None when nobody said who that is."""
+        if not self.is_whole or self.seal is None:
+            return False
+        return self.seal.is_trusted
 
 
 def check_document(pdf: bytes, roots: Sequence[x509.Certificate] = ()) -> Document:
@@ -154,7 +162,7 @@ def _of_paper(
     wrong = 0
     for one in signed if isinstance(signed, list) else []:
         who = {key: str(_mapping(one).get(key, "")) for key in ("name", "organisation")}
-        if not all(inside.says(part) for part in who.values()):
+        if not all(inside.says(Printer().text(part)) for part in who.values()):
             wrong += 1
             yield Checked("signature.not_printed", "wrong", who)
     if not wrong:
@@ -170,7 +178,7 @@ def _of_signature(record: Mapping[str, Any], inside: Inside, digest: str) -> Ite
     named = {key: str(record.get(key, "")) for key in parts}
     if name_digest(**named) != record.get("name_digest"):
         yield Checked("signature.name_changed", "wrong", who)
-    if not all(inside.says(part) for part in who.values()):
+    if not all(inside.says(Printer().text(part)) for part in who.values()):
         yield Checked("signature.not_printed", "wrong", who)
 
 

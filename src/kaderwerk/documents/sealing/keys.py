@@ -9,6 +9,7 @@ from typing import Any
 
 from asn1crypto import pem, x509
 from cryptography import x509 as certificates
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
@@ -101,10 +102,31 @@ def _signer(key: Any, found: list[x509.Certificate]) -> Signer:
     return SimpleSigner(
         signing_cert=own[0],
         signing_key=translate_pyca_cryptography_key_to_asn1(key),
-        cert_registry=SimpleCertificateStore.from_certs(
-            each for each in found if each.sha256 != own[0].sha256
-        ),
+        cert_registry=SimpleCertificateStore.from_certs(issuers_of(own[0], found)),
     )
+
+
+def issuers_of(
+    certificate: x509.Certificate, found: Iterable[x509.Certificate]
+) -> list[x509.Certificate]:
+    """Who issued it, and who issued that, as far as they are found: nothing else goes along."""
+    left, chain = list(found), [certificate]
+    while issuer := next((each for each in left if _issued(each, chain[-1])), None):
+        chain.append(issuer)
+        left = [each for each in left if each.sha256 != issuer.sha256]
+    return chain[1:]
+
+
+def _issued(issuer: x509.Certificate, other: x509.Certificate) -> bool:
+    """Whether one certificate was issued with another one. A root is of nobody else."""
+    if other.self_issued or issuer.subject != other.issuer:
+        return False
+    above = certificates.load_der_x509_certificate(issuer.dump())
+    try:
+        certificates.load_der_x509_certificate(other.dump()).verify_directly_issued_by(above)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
 
 
 def _in_security_module(chosen: Seal) -> SealKey:

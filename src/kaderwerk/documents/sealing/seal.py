@@ -23,6 +23,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
 from kaderwerk.documents.sealing.aside import aside
+from kaderwerk.documents.sealing.checking import find_seal
 from kaderwerk.documents.sealing.keys import SealKey, read_certificates
 from kaderwerk.environment import Seal
 
@@ -96,15 +97,23 @@ def _sealed(
     try:
         made = _signed(pdf, key, language, timestamper)
         if timestamper is None:
-            return Sealed(made, "B-B")
+            return _checked(made, "B-B")
         if not chosen.is_long_term or chosen.roots is None:
-            return Sealed(made, "B-T")
+            return _checked(made, "B-T")
         roots = [*read_certificates(chosen.roots), *([key.certificate] if key.is_trial else [])]
-        return Sealed(_for_the_long_term(made, timestamper, roots), "B-LTA")
+        return _checked(_for_the_long_term(made, timestamper, roots), "B-LTA")
     except Exception as error:  # keys, modules and authorities raise what they like
         cause = error.__cause__ or error
         code = "seal.no_timestamp" if _is_of_timestamp(error) else "seal.failed"
         raise NotSealed(code, f"{type(cause).__name__}: {cause}"[:300]) from error
+
+
+def _checked(made: bytes, level: str) -> Sealed:
+    """What was made, once whoever checks it later would call it whole."""
+    found = find_seal(made)
+    if found is None or not found.is_intact or not found.is_as_written or found.is_changed:
+        raise ValueError("the seal that was made is not whole")
+    return Sealed(made, level)
 
 
 def _is_of_timestamp(error: BaseException | None) -> bool:

@@ -12,7 +12,7 @@ from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.sign.signers import Signer
 
-from kaderwerk.documents.sealing.keys import UnusableKey
+from kaderwerk.documents.sealing.keys import UnusableKey, issuers_of
 
 
 def signer(uri: str, pin: str, found: list[x509.Certificate]) -> Signer:
@@ -35,7 +35,7 @@ def signer(uri: str, pin: str, found: list[x509.Certificate]) -> Signer:
             signing_cert=found[0] if found else None,
             cert_label=None if found else named["object"],
             key_label=named["object"],
-            ca_chain=found[1:],
+            ca_chain=issuers_of(found[0], found[1:]) if found else [],
             # Modules differ in which hashes they know; all can sign one that is made here.
             use_raw_mechanism=True,
         )
