@@ -205,10 +205,14 @@ def test_what_is_no_longer_waited_for_is_not_taken_in_as_a_first_version(place, 
     assert "does not wait for a change" in text_of(page)
     assert 'value="The ' in page.content.decode()
     assert Submission.objects.filter(channel="paper").count() == 1
-    # What it is instead, the officer says: nothing is chosen for them.
+    assert not _chosen(page)  # what it is instead, the officer says
+
+
+def _chosen(page):
+    """What is chosen for the officer in the question what it is, which must be there."""
     kinds = re.findall(r"<input[^>]* name=.changes.[^>]*>", page.content.decode())
     assert kinds
-    assert not [kind for kind in kinds if "hidden" in kind or "checked" in kind]
+    return [kind for kind in kinds if "hidden" in kind or "checked" in kind]
 
 
 def test_a_change_that_is_sent_twice_is_taken_in_once(place, waiting):
@@ -230,6 +234,7 @@ def test_who_does_not_say_what_it_is_is_asked(place, waiting, said):
 
     assert page.status_code == 422
     assert "Say what it is." in text_of(page)
+    assert not _chosen(page)
 
 
 def test_what_was_chosen_stays_after_a_mistake(place, waiting):

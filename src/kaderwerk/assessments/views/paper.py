@@ -245,7 +245,8 @@ def _page(
 ) -> HttpResponse:
     wrong = dict(errors)
     kinds = _kinds(place)
-    chosen = request.POST.get("changes") if errors else kinds[0].value
+    # After a mistake without a choice nothing is chosen for the officer: "-" is no kind.
+    chosen = request.POST.get("changes", "-") if errors else kinds[0].value
     for row in rows:
         row["wrong"] = {field: wrong.get(f"{field}{row['number']}", "") for field in _FIELDS}
     names = ("came_by", "day", "time", "amount", "start", "end")
