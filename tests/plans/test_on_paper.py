@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from kaderwerk import clock
 from kaderwerk.answering.attachments import UnfitFile, keeping
-from kaderwerk.answering.attachments.cleaning import cleaned
 from kaderwerk.answering.models import StoredFile
 from kaderwerk.answering.writing import values_of
 from kaderwerk.audit.models import Entry
@@ -29,22 +28,19 @@ from kaderwerk.plans.sealed import seal_state, sealed_content
 from kaderwerk.plans.sealer import Sealer, work
 from kaderwerk.plans.services import taking_in_paper
 from kaderwerk.plans.services.handing_in import withdraw
-from kaderwerk.plans.services.taking_in_paper import Paper, Signed, take_in_paper
+from kaderwerk.plans.services.taking_in_paper import Signed
 from kaderwerk.post.models import Message
 from kaderwerk.verify.run import verify
 from tests import make
-from tests.answering.filesmade import pdf
 from tests.documents import seals
 from tests.documents.pdf import Pdf, conforms
 from tests.faults.failing import each_statement_fails
+from tests.plans.on_paper import advised, everyone, taken_in
 from tests.plans.wordfile import changed as rewritten
 from tests.plans.wordfile import taken_out, with_organisations
 from tests.raising import impossible, not_ready, refused
 
 pytestmark = [pytest.mark.usefixtures("apart"), pytest.mark.meets("R114")]
-
-SCAN = cleaned("plan.pdf", pdf())
-DAY = dt.date(2026, 3, 20)
 
 
 @pytest.fixture(scope="module")
@@ -61,27 +57,6 @@ def place(round):
 def _two_days_later():
     with clock.moved_to(make.SMALL.kader.window("submit").until + dt.timedelta(days=2)):
         yield
-
-
-def everyone():
-    return tuple(
-        Signed(party.key, f"The {party.key}", f"Sam {party.key}", "Chair", DAY)
-        for party in make.SMALL.kader.must_sign
-    )
-
-
-def taken_in(place, actor=None, *, arrived=None, changes=None, key=None, **fields):
-    paper = {
-        "came_by": "paper",
-        "name": "plan.pdf",
-        "content": SCAN,
-        "answers": {make.SMALL.kader.amount_question.key: 50_000_00},
-        "signatures": everyone(),
-    }
-    arrived = arrived or make.during(make.SMALL.kader, "submit")
-    actor = actor or make.official(Role.INTAKE)
-    came = Paper(**{**paper, **fields})
-    return take_in_paper(place.pk, came, arrived_at=arrived, actor=actor, changes=changes, key=key)
 
 
 def test_a_word_file_gives_all_its_answers_also_those_that_the_draft_has(place):
@@ -309,94 +284,6 @@ def test_it_can_be_withdrawn_like_any_other(place):
     assert verify() == []
 
 
-# --- a change that the ministry asked for -------------------------------------------------------
-
-
-@pytest.fixture
-def waiting(place):
-    """A plan of which the ministry waits for a change, and when it asked."""
-    moment = make.during(make.SMALL.kader, "assess")
-    plan = make.judged(make.taken_up(make.submitted(place)))
-    make.asked_to_change(plan, "need")
-    with clock.moved_to(moment):
-        yield make.fresh(plan)
-
-
-def changed(place, waiting, actor=None, **fields):
-    fields.setdefault("arrived", clock.now())
-    return taken_in(place, actor, changes=waiting.pk, **fields)
-
-
-def test_a_changed_version_is_taken_in_while_it_is_waited_for(place, waiting):
-    submission = changed(place, waiting)
-
-    plan = make.fresh(waiting)
-    assert (plan.case, plan.held, submission.number) == (Case.ASSESSING, 2, 2)
-    assert submission.answers == waiting.change_requests.get()
-    assert json.loads(submission.receipt)["until"] == submission.answers.until.isoformat()
-    assert submission.snapshot.data["attachments"] == [submission.on_paper.sha256]
-    assert verify() == []
-
-
-def test_the_version_that_is_being_written_here_stays_as_it_is(place, waiting):
-    before = values_of(waiting.sheet_id)
-    changed(place, waiting)
-
-    assert values_of(waiting.sheet_id) == before
-    assert Submission.objects.get(plan=waiting, number=1).snapshot.number == 1
-
-
-def test_what_came_on_paper_first_can_be_changed_on_paper_as_well(place):
-    plan = _judged(taken_in(place).plan)
-    make.asked_to_change(plan, "need")
-    with clock.moved_to(make.during(plan.kader, "assess")):
-        second = changed(place, plan)
-
-    assert (second.number, make.fresh(plan).held) == (2, 2)
-    assert verify() == []
-
-
-def test_it_is_judged_and_decided_on_after_that(place, waiting):
-    changed(place, waiting)
-    make.judged(make.fresh(waiting))
-    make.settled(make.fresh(waiting))
-
-    assert make.decided(make.fresh(waiting)).amount_cents == 50_000_00
-    assert verify() == []
-
-
-def test_a_change_must_arrive_in_the_term_of_the_request(place, waiting):
-    request = waiting.change_requests.get()
-    with impossible("window.not_open"):
-        changed(place, waiting, arrived=request.at - dt.timedelta(seconds=1))
-    with clock.moved_to(request.until + dt.timedelta(days=1)):
-        with impossible("window.closed"):
-            changed(place, waiting, arrived=request.until)
-        changed(place, waiting, arrived=request.until - dt.timedelta(seconds=1))
-    assert verify() == []
-
-
-def test_a_change_is_signed_for_every_party_too(place, waiting):
-    with not_ready("signature.type_missing"):
-        changed(place, waiting, signatures=everyone()[1:])
-    assert make.fresh(waiting).case == Case.WAITING
-
-
-def test_only_what_is_waited_for_can_be_changed(place, waiting):
-    changed(place, waiting)
-    with impossible("paper.nothing_asked"):
-        changed(place, waiting)
-    elsewhere = make.place(place.round, "D02")
-    with impossible("paper.nothing_asked"):
-        changed(elsewhere, waiting)
-
-
-def test_when_a_statement_fails_the_ministry_still_waits(place, waiting):
-    officer = make.official(Role.INTAKE)
-    each_statement_fails(lambda: changed(place, waiting, officer))
-    assert verify() == []
-
-
 # --- data of a person ---------------------------------------------------------------------------
 
 
@@ -423,19 +310,9 @@ def test_nobody_else_takes_in(place, role):
 
 def test_it_is_judged_and_decided_on_like_any_other(place):
     plan = taken_in(place).plan
-    decision = make.decided(_advised(plan))
+    decision = make.decided(advised(plan))
     assert decision.amount_cents == 50_000_00
     assert verify() == []
-
-
-def _advised(plan):
-    plan = _judged(plan)
-    make.settled(plan)
-    return make.fresh(plan)
-
-
-def _judged(plan):
-    return make.judged(make.taken_up(make.fresh(plan)))
 
 
 def test_without_its_paper_verify_finds_it(place):
