@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, models
 
+from kaderwerk import clock
 from kaderwerk.answering.models import Answer, Revision
 from kaderwerk.assessments.models import Judgement, Settlement
 from kaderwerk.audit.models import Chain, Entry, Head
@@ -159,8 +160,10 @@ def other_value(field: models.Field, row: models.Model):
     ):
         other = uuid4()
         return other.hex if connection.vendor == "sqlite" else other
-    if isinstance(value, dt.datetime):
-        return value + dt.timedelta(microseconds=1)
+    if isinstance(field, models.DateTimeField):
+        return (value or clock.now()) + dt.timedelta(microseconds=1)
+    if isinstance(field, models.DateField):
+        return (value or clock.now().date()) + dt.timedelta(days=1)
     if value is None:
         return 1
     if value == "":
@@ -250,14 +253,14 @@ def test_a_change_that_arrived_after_its_term_is_named():
 
 @pytest.mark.parametrize("type", ["district", "housing_corporation", "residents_association"])
 def test_a_submission_without_a_required_signature_is_named(type):
-    submission = row_of(Submission)
+    submission = row_of(Submission, channel="site")
     delete(row_of(Signature, snapshot=submission.snapshot, type=type))
 
     assert ("submission.not_signed", name_of(submission)) in found()
 
 
 def test_a_submission_that_was_signed_afterwards_is_named():
-    submission = row_of(Submission)
+    submission = row_of(Submission, channel="site")
     signature = row_of(Signature, snapshot=submission.snapshot, type="district")
     set_column(signature, "at", submission.at + dt.timedelta(seconds=1))
 
